@@ -1,0 +1,73 @@
+/** Money as whole minor units (fen, cents): exact products, half-up rounding, and splits whose parts always add up (rules A0.1 to A0.4). */
+
+export type Currency = 'CNY' | 'USD' | 'EUR' | 'GBP' | 'JPY' | 'KRW' | 'KWD'
+
+/** Digits after the point by ISO 4217. */
+export const EXPONENTS: Readonly<Record<Currency, number>> = { CNY: 2, USD: 2, EUR: 2, GBP: 2, JPY: 0, KRW: 0, KWD: 3 }
+
+export type Rounding = 'halfUp' | 'halfDown' | 'down' | 'up'
+
+const magnitude = (x: bigint): bigint => (x < 0n ? -x : x)
+
+const divide = (numerator: bigint, denominator: bigint, mode: Rounding): bigint => {
+  const negative = numerator < 0n !== denominator < 0n
+  const n = magnitude(numerator)
+  const d = magnitude(denominator)
+  const whole = n / d
+  const twice = (n % d) * 2n
+  const up =
+    mode === 'up' ? twice > 0n : mode === 'down' ? false : mode === 'halfUp' ? twice >= d : twice > d
+  const result = up ? whole + 1n : whole
+  return negative ? -result : result
+}
+
+/**
+ * `amount * numerator / denominator`, multiplied exactly and rounded once.
+ * `halfUp` is half away from zero (A0.2). All arguments are integers; the denominator is not 0.
+ */
+export function mulDiv(amount: number, numerator: number, denominator: number, mode: Rounding = 'halfUp'): number {
+  const product = amount * numerator
+  // The fast path stays in doubles only where doubles are exact.
+  if (mode === 'halfUp' && denominator > 0 && Number.isSafeInteger(product * 2) && Number.isSafeInteger(denominator * 2)) {
+    const size = product < 0 ? -product : product
+    const rest = size % denominator
+    const whole = (size - rest) / denominator
+    const rounded = rest * 2 >= denominator ? whole + 1 : whole
+    return product < 0 ? 0 - rounded : rounded
+  }
+  return Number(divide(BigInt(amount) * BigInt(numerator), BigInt(denominator), mode))
+}
+
+/** A share of an amount given in basis points (1/100 of a percent), rounded half up, once. */
+export const basisPoints = (amount: number, bp: number): number => mulDiv(amount, bp, 10_000)
+
+/**
+ * Splits an amount over weights by largest remainder (A0.4): remainders compared as exact integers, ties to the lowest
+ * index, all weights zero = equal split, negative amounts mirror. The shares always sum to the amount.
+ */
+export function splitByWeight(amount: number, weights: readonly number[]): number[] {
+  if (weights.length === 0) return []
+  if (amount < 0) return splitByWeight(-amount, weights).map(share => 0 - share)
+  const total = weights.reduce((sum, w) => sum + BigInt(w), 0n)
+  if (total === 0n) return splitByWeight(amount, weights.map(() => 1))
+  const shares: number[] = []
+  const remainders: bigint[] = []
+  let given = 0
+  for (const weight of weights) {
+    const exact = BigInt(weight) * BigInt(amount)
+    const share = Number(exact / total)
+    shares.push(share)
+    remainders.push(exact % total)
+    given += share
+  }
+  const order = remainders.map((_, i) => i).sort((a, b) => {
+    const x = remainders[a] ?? 0n
+    const y = remainders[b] ?? 0n
+    return x === y ? a - b : x > y ? -1 : 1
+  })
+  for (let i = 0; i < amount - given; i++) {
+    const at = order[i] ?? 0
+    shares[at] = (shares[at] ?? 0) + 1
+  }
+  return shares
+}
