@@ -32,7 +32,7 @@ export type Plan<E extends SimEvent = SimEvent> = readonly E[] | Refusal
 
 export const refuse = (refused: string, figures: Figures = {}): Refusal => ({ refused, figures })
 
-export const isRefusal = (plan: Plan | Refusal): plan is Refusal => 'refused' in plan
+export const isRefusal = (plan: object): plan is Refusal => 'refused' in plan
 
 /** What a rule may know besides the slices it names: the clock, keyed luck, and the world's settings. */
 export interface Ctx {

@@ -1,0 +1,242 @@
+/** Setting up, changing, stopping and taking coupons: who may have one, when, and how many. */
+
+import { listingOf, type CatalogueWorld } from '../catalogue/catalogue.ts'
+import { cancelAppointment, schedule, type ClockEvent } from '../kernel/agenda.ts'
+import { numberedId } from '../kernel/engine.ts'
+import { amount, flag, id, instant, int, list, optional, text } from '../kernel/fields.ts'
+import { command, refuse, type Ctx, type Plan, type Refusal } from '../kernel/plan.ts'
+import { DAY } from '../kernel/plain-date.ts'
+import { get, records } from '../kernel/table.ts'
+import { endAfterSecond, positionIn } from '../kernel/zone.ts'
+import banned from './banned-words.json' with { type: 'json' }
+import type { Coupon, CouponChange, CouponClaim, PromotionEvent, PromotionsWorld } from './records.ts'
+import { promotionRulesOf } from './rules.ts'
+
+type Reads = PromotionsWorld & CatalogueWorld
+
+/** The first banned word in a text, or null. */
+export const bannedWordIn = (name: string): string | null => {
+  const plain = name.toLowerCase()
+  return banned.words.find(word => plain.includes(word)) ?? null
+}
+
+/** What is wrong with a coupon's name: `COUPON_NAME_REQUIRED`, `COUPON_NAME_TOO_LONG`, `WORD_BANNED`, `TEXT_NOT_PLAIN`. */
+export function refusalOfName(ctx: Ctx, name: string): Refusal | null {
+  const trimmed = name.trim()
+  if (trimmed === '') return refuse('COUPON_NAME_REQUIRED')
+  const most = promotionRulesOf(ctx.rulesVersion).nameMost.value
+  const length = [...trimmed].length
+  if (length > most) return refuse('COUPON_NAME_TOO_LONG', { length, most })
+  const word = bannedWordIn(trimmed)
+  if (word !== null) return refuse('WORD_BANNED', { word })
+  return /[<>\u0000-\u001f]|\p{Extended_Pictographic}/u.test(trimmed) ? refuse('TEXT_NOT_PLAIN') : null
+}
+
+function refusalOfTerms(thresholdFen: number, amountFen: number): Refusal | null {
+  if (amountFen < 1) return refuse('COUPON_AMOUNT_REQUIRED')
+  // Without a threshold a coupon may be anything: that it costs money is what the week shows. With one it must stay below it.
+  return thresholdFen > 0 && amountFen >= thresholdFen ? refuse('COUPON_AMOUNT_ABOVE_THRESHOLD', { thresholdFen, amountFen }) : null
+}
+
+function refusalOfWindow(ctx: Ctx, shownFrom: number, from: number, to: number): Refusal | null {
+  const mostDays = promotionRulesOf(ctx.rulesVersion).windowMostDays.value
+  if (from >= to) return refuse('WINDOW_EMPTY', { fromAt: from, toAt: to })
+  if (to <= ctx.now) return refuse('WINDOW_PAST', { toAt: to, nowAt: ctx.now })
+  if (to - from > mostDays * DAY) return refuse('WINDOW_TOO_LONG', { days: Math.ceil((to - from) / DAY), mostDays })
+  return shownFrom >= to ? refuse('SHOWN_AFTER_END', { shownFromAt: shownFrom, toAt: to }) : null
+}
+
+const reminderKey = (couponId: string): string => `coupon-reminder|${couponId}`
+const endKey = (couponId: string): string => `coupon-end|${couponId}`
+
+/** Appointments that a coupon's window makes: the reminder, and the instant from which it is no longer good. */
+function appointments(ctx: Ctx, coupon: Pick<Coupon, 'id' | 'usable' | 'remindBeforeEnd'>): ClockEvent[] {
+  const remindAt = coupon.usable.to - promotionRulesOf(ctx.rulesVersion).remindBeforeMs.value
+  const end = schedule(coupon.usable.to, endKey(coupon.id), 'promotions/endCoupon', 'platform', { couponId: coupon.id })
+  if (!coupon.remindBeforeEnd || remindAt <= ctx.now) return [end]
+  return [schedule(remindAt, reminderKey(coupon.id), 'promotions/remind', 'platform', { couponId: coupon.id }), end]
+}
+
+/**
+ * Publishes a shop coupon. `usableToAt` is the last second in which it can be used, as typed; it is stored as the next second.
+ * Refuses `COUPON_NAME_…`, `WORD_BANNED`, `TEXT_NOT_PLAIN`, `COUPON_AMOUNT_REQUIRED`, `COUPON_AMOUNT_ABOVE_THRESHOLD`, `WINDOW_EMPTY`,
+ * `WINDOW_PAST`, `WINDOW_TOO_LONG`, `SHOWN_AFTER_END`, `COUPON_TOTAL_REQUIRED`, `PER_BUYER_ABOVE_TOTAL`, `LIMIT_ABOVE_MOST`, `LISTING_UNKNOWN`.
+ */
+export const publishCoupon = command(
+  {
+    name: text(200),
+    thresholdFen: amount(),
+    amountFen: amount(),
+    listingIds: list(id(), 200),
+    shownFromAt: instant(),
+    usableFromAt: instant(),
+    usableToAt: instant(),
+    total: int(0, 10_000_000),
+    perBuyer: int(0, 10_000_000),
+    remindBeforeEnd: flag(),
+  },
+  (ctx, world: Reads, args): Plan<PromotionEvent | ClockEvent> => {
+    const rules = promotionRulesOf(ctx.rulesVersion)
+    const usable = { from: args.usableFromAt, to: endAfterSecond(args.usableToAt) }
+    const wrong =
+      refusalOfName(ctx, args.name) ??
+      refusalOfTerms(args.thresholdFen, args.amountFen) ??
+      refusalOfWindow(ctx, args.shownFromAt, usable.from, usable.to)
+    if (wrong) return wrong
+    if (args.total < 1) return refuse('COUPON_TOTAL_REQUIRED')
+    if (args.total > rules.totalMost.value) return refuse('LIMIT_ABOVE_MOST', { given: args.total, most: rules.totalMost.value })
+    if (args.perBuyer < 1 || args.perBuyer > rules.perBuyerMost.value) {
+      return refuse('PER_BUYER_OUT_OF_RANGE', { given: args.perBuyer, most: rules.perBuyerMost.value })
+    }
+    if (args.perBuyer > args.total) return refuse('PER_BUYER_ABOVE_TOTAL', { perBuyer: args.perBuyer, total: args.total })
+    const unknown = args.listingIds.find(listingId => !listingOf(world, listingId))
+    if (unknown !== undefined) return refuse('LISTING_UNKNOWN', { listingId: unknown })
+    const coupon: Coupon = {
+      id: numberedId('C', world.promotions.nextCoupon),
+      name: args.name.trim(),
+      thresholdFen: args.thresholdFen,
+      amountFen: args.amountFen,
+      listingIds: [...new Set(args.listingIds)],
+      shownFrom: args.shownFromAt,
+      usable,
+      total: args.total,
+      perBuyer: args.perBuyer,
+      remindBeforeEnd: args.remindBeforeEnd,
+      state: 'published',
+      publishedAt: ctx.now,
+      claimed: 0,
+      used: 0,
+      remindedAt: null,
+    }
+    return [{ type: 'promotions/couponPublished', coupon }, ...appointments(ctx, coupon)]
+  },
+)
+
+/**
+ * Changes a published coupon: name, more pieces, a later end, the reminder. Every field left out stays.
+ * Refuses `COUPON_UNKNOWN`, `COUPON_STOPPED`, `COUPON_NARROWED { field }` for a smaller benefit, a higher threshold, an earlier end or
+ * fewer pieces, `COUPON_TERMS_FIXED { field }` for terms that never change once published, and what `publishCoupon` refuses of name and end.
+ */
+export const editCoupon = command(
+  {
+    couponId: id(),
+    name: optional(text(200)),
+    thresholdFen: optional(amount()),
+    amountFen: optional(amount()),
+    usableFromAt: optional(instant()),
+    usableToAt: optional(instant()),
+    shownFromAt: optional(instant()),
+    total: optional(int(0, 10_000_000)),
+    perBuyer: optional(int(0, 10_000_000)),
+    remindBeforeEnd: optional(flag()),
+  },
+  (ctx, world: Reads, args): Plan<PromotionEvent | ClockEvent> => {
+    const coupon = get(world.promotions.coupons, args.couponId)
+    if (!coupon) return refuse('COUPON_UNKNOWN', { couponId: args.couponId })
+    if (coupon.state === 'stopped') return refuse('COUPON_STOPPED', { coupon: coupon.name })
+    if (ctx.now >= coupon.usable.to) return refuse('COUPON_EXPIRED', { coupon: coupon.name, toAt: coupon.usable.to })
+    const usableTo = args.usableToAt == null ? coupon.usable.to : endAfterSecond(args.usableToAt)
+    const total = args.total ?? coupon.total
+    if ((args.amountFen ?? coupon.amountFen) < coupon.amountFen) return refuse('COUPON_NARROWED', { field: 'amount' })
+    if ((args.thresholdFen ?? coupon.thresholdFen) > coupon.thresholdFen) return refuse('COUPON_NARROWED', { field: 'threshold' })
+    if (usableTo < coupon.usable.to) return refuse('COUPON_NARROWED', { field: 'usableTo' })
+    if (total < coupon.total) return refuse('COUPON_NARROWED', { field: 'total' })
+    if ((args.perBuyer ?? coupon.perBuyer) < coupon.perBuyer) return refuse('COUPON_NARROWED', { field: 'perBuyer' })
+    const fixed: readonly [string, boolean][] = [
+      ['amount', (args.amountFen ?? coupon.amountFen) !== coupon.amountFen],
+      ['threshold', (args.thresholdFen ?? coupon.thresholdFen) !== coupon.thresholdFen],
+      ['usableFrom', (args.usableFromAt ?? coupon.usable.from) !== coupon.usable.from],
+      ['shownFrom', (args.shownFromAt ?? coupon.shownFrom) !== coupon.shownFrom],
+      ['perBuyer', (args.perBuyer ?? coupon.perBuyer) !== coupon.perBuyer],
+    ]
+    const moved = fixed.find(([, changed]) => changed)
+    if (moved) return refuse('COUPON_TERMS_FIXED', { field: moved[0] })
+    const name = (args.name ?? coupon.name).trim()
+    const remindBeforeEnd = args.remindBeforeEnd ?? coupon.remindBeforeEnd
+    const wrong = refusalOfName(ctx, name) ?? refusalOfWindow(ctx, coupon.shownFrom, coupon.usable.from, usableTo)
+    if (wrong) return wrong
+    const most = promotionRulesOf(ctx.rulesVersion).totalMost.value
+    if (total > most) return refuse('LIMIT_ABOVE_MOST', { given: total, most })
+    const change: CouponChange = {
+      ...(name === coupon.name ? {} : { name }),
+      ...(total === coupon.total ? {} : { total }),
+      ...(usableTo === coupon.usable.to ? {} : { usableTo }),
+      ...(remindBeforeEnd === coupon.remindBeforeEnd ? {} : { remindBeforeEnd }),
+    }
+    if (Object.keys(change).length === 0) return refuse('NOTHING_CHANGED')
+    const edited = { id: coupon.id, usable: { from: coupon.usable.from, to: usableTo }, remindBeforeEnd }
+    const rescheduled = change.usableTo !== undefined || change.remindBeforeEnd !== undefined
+    return [
+      { type: 'promotions/couponEdited', couponId: coupon.id, change },
+      ...(rescheduled ? [cancelAppointment(reminderKey(coupon.id)), ...appointments(ctx, edited)] : []),
+    ]
+  },
+)
+
+/** Stops handing a coupon out; pieces already taken stay good. Refuses `COUPON_UNKNOWN`, `COUPON_STOPPED`, `COUPON_EXPIRED`. */
+export const stopCoupon = command({ couponId: id() }, (ctx, world: Reads, { couponId }): Plan<PromotionEvent> => {
+  const coupon = get(world.promotions.coupons, couponId)
+  if (!coupon) return refuse('COUPON_UNKNOWN', { couponId })
+  if (coupon.state === 'stopped') return refuse('COUPON_STOPPED', { coupon: coupon.name })
+  if (ctx.now >= coupon.usable.to) return refuse('COUPON_EXPIRED', { coupon: coupon.name, toAt: coupon.usable.to })
+  return [{ type: 'promotions/couponStopped', couponId }]
+})
+
+export const takenKey = (couponId: string, buyerId: string): string => `${couponId}|${buyerId}`
+
+/**
+ * A buyer takes one piece. Refuses `COUPON_UNKNOWN`, `COUPON_STOPPED`, `COUPON_NOT_SHOWN { shownFromAt }`, `COUPON_EXPIRED`,
+ * `COUPON_LIMIT_PER_BUYER { perBuyer }`, `COUPON_EXHAUSTED { total }`.
+ */
+export const claimCoupon = command({ couponId: id(), buyerId: id() }, (ctx, world: Reads, args): Plan<PromotionEvent> => {
+  const coupon = get(world.promotions.coupons, args.couponId)
+  if (!coupon) return refuse('COUPON_UNKNOWN', { couponId: args.couponId })
+  if (args.buyerId.trim() === '') return refuse('BUYER_UNKNOWN')
+  if (coupon.state === 'stopped') return refuse('COUPON_STOPPED', { coupon: coupon.name })
+  if (ctx.now < coupon.shownFrom) return refuse('COUPON_NOT_SHOWN', { shownFromAt: coupon.shownFrom })
+  if (ctx.now >= coupon.usable.to) return refuse('COUPON_EXPIRED', { coupon: coupon.name, toAt: coupon.usable.to })
+  const taken = get(world.promotions.taken, takenKey(coupon.id, args.buyerId)) ?? 0
+  if (taken >= coupon.perBuyer) return refuse('COUPON_LIMIT_PER_BUYER', { perBuyer: coupon.perBuyer })
+  if (coupon.claimed >= coupon.total) return refuse('COUPON_EXHAUSTED', { total: coupon.total })
+  const claimId = numberedId('K', world.promotions.nextClaim)
+  return [{ type: 'promotions/couponClaimed', couponId: coupon.id, claimId, buyerId: args.buyerId }]
+})
+
+/** The platform tells holders that their coupon ends soon. Refuses `COUPON_UNKNOWN`, `REMINDER_OFF`. */
+export const remind = command({ couponId: id() }, (_ctx, world: Reads, { couponId }): Plan<PromotionEvent> => {
+  const coupon = get(world.promotions.coupons, couponId)
+  if (!coupon) return refuse('COUPON_UNKNOWN', { couponId })
+  if (!coupon.remindBeforeEnd) return refuse('REMINDER_OFF', { coupon: coupon.name })
+  const holders = new Set(unusedClaims(world, couponId).map(claim => claim.buyerId)).size
+  return [{ type: 'promotions/reminded', couponId, holders }]
+})
+
+/** The platform closes a coupon at its end. Refuses `COUPON_UNKNOWN`, `NOT_DUE`. */
+export const endCoupon = command({ couponId: id() }, (ctx, world: Reads, { couponId }): Plan<PromotionEvent> => {
+  const coupon = get(world.promotions.coupons, couponId)
+  if (!coupon) return refuse('COUPON_UNKNOWN', { couponId })
+  if (ctx.now < coupon.usable.to) return refuse('NOT_DUE', { dueAt: coupon.usable.to })
+  return [{ type: 'promotions/couponEnded', couponId, expiredClaimIds: unusedClaims(world, couponId).map(claim => claim.id) }]
+})
+
+const unusedClaims = (world: PromotionsWorld, couponId: string): CouponClaim[] =>
+  records(world.promotions.claims).filter(claim => claim.couponId === couponId && claim.state === 'issued')
+
+/**
+ * Why a held coupon cannot be put on an order now, whatever the basket: `COUPON_UNKNOWN`, `COUPON_NOT_YOURS`, `COUPON_ALREADY_USED`,
+ * `COUPON_NOT_STARTED { usableFromAt }`, `COUPON_EXPIRED`. Null where it can.
+ */
+export function refusalOfUse(ctx: Ctx, world: PromotionsWorld, claimId: string, buyerId: string, orderId: string): Refusal | null {
+  const claim = get(world.promotions.claims, claimId)
+  const coupon = claim && get(world.promotions.coupons, claim.couponId)
+  if (!claim || !coupon) return refuse('COUPON_UNKNOWN', { couponId: claimId })
+  if (claim.buyerId !== buyerId) return refuse('COUPON_NOT_YOURS')
+  // A retry of the same order re-uses its own claim (A3.9).
+  if (claim.state === 'locked' && claim.orderId === orderId) return null
+  if (claim.state === 'locked' || claim.state === 'used') return refuse('COUPON_ALREADY_USED', { coupon: coupon.name })
+  const where = positionIn(coupon.usable, ctx.now)
+  if (where === 'before') return refuse('COUPON_NOT_STARTED', { coupon: coupon.name, usableFromAt: coupon.usable.from })
+  if (where === 'after') return refuse('COUPON_EXPIRED', { coupon: coupon.name, toAt: coupon.usable.to })
+  return null
+}
+

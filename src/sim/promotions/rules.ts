@@ -1,0 +1,29 @@
+/** Limits of the fictional marketplace for coupons, by version of the rules. Append only. */
+
+import { figure, type RuleFigure } from '../kernel/rules.ts'
+import { DAY, HOUR } from '../kernel/plain-date.ts'
+
+export interface PromotionRules {
+  /** Characters in a coupon's name. */
+  readonly nameMost: RuleFigure<number>
+  readonly windowMostDays: RuleFigure<number>
+  readonly totalMost: RuleFigure<number>
+  readonly perBuyerMost: RuleFigure<number>
+  /** How long before the end holders are reminded, in milliseconds. */
+  readonly remindBeforeMs: RuleFigure<number>
+}
+
+const RULES_2024_05: PromotionRules = {
+  nameMost: figure(10, 2024, 'assumed'),
+  windowMostDays: figure(60, 2024, 'assumed'),
+  totalMost: figure(100_000, 2024, 'assumed'),
+  perBuyerMost: figure(5, 2024, 'assumed'),
+  remindBeforeMs: figure(48 * HOUR, 2024, 'assumed'),
+}
+
+export const PROMOTION_RULES: Readonly<Record<string, PromotionRules>> = { '2024-05': RULES_2024_05 }
+
+/** The limits under a version of the rules; an unknown version has the first one's. */
+export const promotionRulesOf = (rulesVersion: string): PromotionRules => PROMOTION_RULES[rulesVersion] ?? RULES_2024_05
+
+export const daysOf = (ms: number): number => ms / DAY
