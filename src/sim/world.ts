@@ -1,0 +1,51 @@
+/** The only list of domains: what a simulated world is made of, and the one engine that runs it. */
+
+import { catalogue, type CatalogueEvent, type CatalogueWorld } from './catalogue/catalogue.ts'
+import { freight, type FreightEvent, type FreightWorld } from './freight/freight.ts'
+import type { ClockEvent } from './kernel/agenda.ts'
+import { createEngine, type BaseWorld, type Engine, type LogEntry, type Run } from './kernel/engine.ts'
+import { createHistory, type History } from './kernel/history.ts'
+import type { Command, SimEvent } from './kernel/plan.ts'
+import { ordersDomain, type OrderEvent, type OrdersWorld } from './orders/orders.ts'
+import { payments, type PaymentEvent, type PaymentsWorld } from './payments/payments.ts'
+import { promotions, type PromotionEvent, type PromotionsWorld } from './promotions/promotions.ts'
+import { shop, type ShopEvent, type ShopWorld } from './shop/shop.ts'
+import { stock, type StockEvent, type StockWorld } from './stock/stock.ts'
+
+export type World = BaseWorld &
+  ShopWorld &
+  CatalogueWorld &
+  StockWorld &
+  PromotionsWorld &
+  FreightWorld &
+  OrdersWorld &
+  PaymentsWorld
+
+export type WorldEvent =
+  | ClockEvent
+  | ShopEvent
+  | CatalogueEvent
+  | StockEvent
+  | PromotionEvent
+  | FreightEvent
+  | OrderEvent
+  | PaymentEvent
+
+export type WorldRun = Run<World, WorldEvent>
+export type WorldLogEntry = LogEntry<WorldEvent>
+export type WorldHistory = History<World, WorldEvent>
+export type WorldEngine = Engine<World, WorldEvent>
+
+const DOMAINS = [shop, catalogue, stock, promotions, freight, ordersDomain, payments] as const
+
+export const DOMAIN_NAMES: readonly string[] = ['clock', ...DOMAINS.map(domain => domain.name)]
+
+const isWorldEvent = (event: SimEvent): event is WorldEvent => DOMAIN_NAMES.includes(event.type.slice(0, event.type.indexOf('/')))
+
+export const engine: WorldEngine = createEngine<World, WorldEvent>(DOMAINS, isWorldEvent)
+
+/** The same engine with every invariant checked after every command: for tests and development. */
+export const checkedEngine: WorldEngine = createEngine<World, WorldEvent>(DOMAINS, isWorldEvent, { checkInvariants: true })
+
+/** A history over a start world; `initial` commands are replayed at once. */
+export const historyOf = (start: World, initial: readonly Command[] = []): WorldHistory => createHistory(engine, start, initial)
