@@ -1,0 +1,30 @@
+/** Wakes the page up: loads the parts of this address first, so that what React builds equals what was painted. */
+
+import { LOCALES, localeFor } from '#i18n/locale.ts'
+import { createRoot, hydrateRoot } from 'react-dom/client'
+import '#ui/theme/base.css'
+import { addressNow, App } from './App.tsx'
+import { loadScreen } from './screen.ts'
+
+const inHash = document.documentElement.dataset['router'] === 'hash'
+
+// The built entry lies in `assets`, one folder below the app; in development it is the module `/app/entry.tsx`.
+const base = inHash ? '' : new URL('..', import.meta.url).pathname.replace(/\/$/, '')
+
+async function begin(): Promise<void> {
+  const root = document.getElementById('root')
+  if (!root) return
+  const locale = localeFor(navigator.languages)
+  const address = addressNow(inHash, base) ?? { locale: LOCALES.find(known => known === locale) ?? 'zh-CN', path: '/' }
+  const first = await loadScreen(address.locale, address.path)
+  const app = <App first={first} inHash={inHash} base={base} />
+  // A server may answer an unknown address with some other page; only the page of this address may be woken up.
+  if (root.dataset['path'] === `/${address.locale}${address.path}`) {
+    hydrateRoot(root, app, { onRecoverableError: error => console.error('hydration', error) })
+    return
+  }
+  root.replaceChildren()
+  createRoot(root).render(app)
+}
+
+void begin()

@@ -1,0 +1,37 @@
+/** A page that is ready to be shown: its parts loaded, its strings at hand. */
+
+import { stringsFor, type I18n } from '#i18n/i18n.ts'
+import { isLocale, type Locale } from '#i18n/locale.ts'
+import type { ComponentType } from 'react'
+import { routeFor, type Route } from './routes.ts'
+import { loadStrings } from './strings.ts'
+
+export interface Screen {
+  readonly locale: Locale
+  /** Below the language: `/p2/t3/`. */
+  readonly path: string
+  readonly i18n: I18n
+  readonly title: string
+  readonly description: string
+  readonly Body: ComponentType
+  readonly route: Route
+}
+
+/** `/en/p2/t3/` apart; null where no language stands first. A missing last slash is forgiven. */
+export function addressOf(path: string): { readonly locale: Locale; readonly path: string } | null {
+  const [, first, ...rest] = path.split('/')
+  if (!isLocale(first)) return null
+  const below = `/${rest.join('/')}`
+  return { locale: first, path: below.endsWith('/') ? below : `${below}/` }
+}
+
+/** Loads everything the page of an address needs before it can be shown; an unknown address gives the page that says so. */
+export async function loadScreen(locale: Locale, path: string): Promise<Screen> {
+  const { route, params } = routeFor(path)
+  const [i18n, loaded] = await Promise.all([
+    stringsFor(locale, route.namespaces, loadStrings),
+    route.load({ locale, params }),
+  ])
+  const { title, description } = loaded.words(i18n.getFixedT(locale, 'app'))
+  return { locale, path, i18n, title, description, Body: loaded.Body, route }
+}

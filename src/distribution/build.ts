@@ -1,0 +1,19 @@
+/** `npm run build`: the page renderer, the app, then every page written out in every language. */
+
+import { rm } from 'node:fs/promises'
+import { build } from 'vite'
+import { writePages } from './pages.ts'
+
+export const DIST = 'dist'
+
+export async function buildApp(): Promise<void> {
+  const started = performance.now()
+  await build({ logLevel: 'warn', build: { ssr: 'app/prerender.tsx' } })
+  await build({ logLevel: 'warn' })
+  const count = await writePages(DIST, 'dist-ssr/prerender.js')
+  await rm('dist-ssr', { recursive: true, force: true })
+  await rm(`${DIST}/.vite`, { recursive: true, force: true })
+  console.log(`built ${count} pages into ${DIST}/ in ${((performance.now() - started) / 1000).toFixed(1)} s`)
+}
+
+if (import.meta.main) await buildApp()
