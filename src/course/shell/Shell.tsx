@@ -1,0 +1,92 @@
+/** What stands around every page of the course: the bar with brand, pages, language and light, and the foot. */
+
+import { useTranslation } from 'react-i18next'
+import { LOCALES, LOCALE_NAMES, type Locale } from '#i18n/locale.ts'
+import { Link, useHere } from '#ui/link/Link.tsx'
+import type { ReactNode } from 'react'
+import { Seal } from './Seal.tsx'
+import { ThemeSwitch } from './ThemeSwitch.tsx'
+import styles from './shell.module.css'
+
+/** Each language's mark on its switch: one character of its own script, by escape. */
+const MARKS: Readonly<Record<Locale, string>> = { 'zh-CN': '\u7b80', 'zh-TW': '\u7e41', en: 'EN' }
+
+const SHOWN_IN_ORDER = [...LOCALES].sort((a, b) => Number(a === 'en') - Number(b === 'en'))
+
+function Bar() {
+  const { t } = useTranslation('course')
+  const { locale, path } = useHere()
+  const inCourse = path !== '/record/' && path !== '/about/'
+  const pages = [
+    { to: '/', label: t('nav.course'), here: inCourse, exact: path === '/' },
+    { to: '/record/', label: t('nav.record'), here: path === '/record/', exact: true },
+    { to: '/about/', label: t('nav.about'), here: path === '/about/', exact: true },
+  ]
+  return (
+    <header className={styles.bar}>
+      <div className={styles.inner}>
+        <Link to="/" className={styles.brand}>
+          <Seal />
+          <span>{t('brand')}</span>
+          <small>{t('subject')}</small>
+        </Link>
+        <nav className={styles.nav} aria-label={t('nav.label')}>
+          <ul>
+            {pages.map(({ to, label, here, exact }) => (
+              <li key={to}>
+                <Link to={to} aria-current={here ? (exact ? 'page' : 'true') : undefined}>
+                  {label}
+                </Link>
+              </li>
+            ))}
+          </ul>
+        </nav>
+        <div className={styles.tools}>
+          <nav aria-label={t('language')}>
+            <ul className={styles.languages}>
+              {SHOWN_IN_ORDER.map(other => (
+                <li key={other}>
+                  <Link
+                    to={path}
+                    locale={other}
+                    lang={other}
+                    hrefLang={other}
+                    title={LOCALE_NAMES[other]}
+                    aria-label={LOCALE_NAMES[other]}
+                    aria-current={other === locale ? 'true' : undefined}
+                  >
+                    {MARKS[other]}
+                  </Link>
+                </li>
+              ))}
+            </ul>
+          </nav>
+          <ThemeSwitch />
+        </div>
+      </div>
+    </header>
+  )
+}
+
+/** `before`: what belongs between the bar and the page, such as a lesson's folded contents. */
+export function Shell({ before, children }: { readonly before?: ReactNode; readonly children: ReactNode }) {
+  const { t } = useTranslation('course')
+  return (
+    <>
+      <a className={styles.skip} href="#main">
+        {t('skip')}
+      </a>
+      <Bar />
+      {before}
+      <main id="main" tabIndex={-1} className={styles.main}>
+        {children}
+      </main>
+      <footer className={styles.foot}>
+        <div className={styles.inner}>
+          <span>{t('foot.kept')}</span>
+          <span>{t('foot.fiction')}</span>
+        </div>
+      </footer>
+    </>
+  )
+}
