@@ -60,8 +60,9 @@ export interface Words {
 
 /** A drawing of `content/**\/figures`, with the results computed beside it and its words in the reader's language. */
 export interface FigureCard {
-  readonly Component: ComponentType<{ readonly data: never; readonly texts: never }>
+  readonly Component: ComponentType<{ readonly data: unknown; readonly texts: Words }>
   readonly data: unknown
+  /** `caption` is printed below the drawing; the rest is the drawing's own. */
   readonly texts: Words
 }
 
@@ -72,7 +73,9 @@ export interface WorkedExample {
     readonly title: string
     /** Heads of the three columns: what, how much, why. */
     readonly columns: readonly [string, string, string]
-    readonly rows: Readonly<Record<string, { readonly label: string; readonly why: string }>>
+    /** `value` and `why` may hold `{{1}}`, `{{2}}` for the row's figures; without `value` the figures stand alone, one a line. */
+    readonly rows: Readonly<Record<string, { readonly label: string; readonly value?: string; readonly why: string }>>
+    readonly words?: Readonly<Record<string, string>>
     readonly note?: string
   }
 }

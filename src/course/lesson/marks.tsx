@@ -1,0 +1,105 @@
+/** What a lesson's text may be made of: these names, plain paragraphs, headings, lists and tables; nothing else. */
+
+import { Callout as CalloutBox, type CalloutKind } from '#ui/reading/Callout.tsx'
+import { RuledTable } from '#ui/reading/RuledTable.tsx'
+import { Children, isValidElement, type ReactElement, type ReactNode } from 'react'
+import { useTranslation } from 'react-i18next'
+import { useLesson } from './lesson-context.ts'
+import { Nearby } from './Nearby.tsx'
+import { StartBlock } from './StartBlock.tsx'
+import { Paragraph, Term, Terms } from './Term.tsx'
+import { wordAt } from './words.ts'
+import styles from './lesson.module.css'
+
+interface Holds {
+  readonly children?: ReactNode
+}
+
+/** A heading begins a section; `takeApart` makes it so, and this is never drawn itself. */
+const SectionHeading = ({ children }: Holds) => <h2>{children}</h2>
+
+const Hook = ({ children }: Holds) => <div className={styles.hook}>{children}</div>
+
+function Callout({ kind, title, children }: Holds & { readonly kind: CalloutKind; readonly title: string }) {
+  return (
+    <div className={styles.wide}>
+      <CalloutBox kind={kind} title={title}>
+        {children}
+      </CalloutBox>
+    </div>
+  )
+}
+
+function Figure({ id }: { readonly id: string }) {
+  const { t } = useTranslation('course')
+  const { lesson, body } = useLesson()
+  const figure = lesson.figures[id]
+  if (!figure) throw new Error(`no figure ${id}`)
+  const { Component, data, texts } = figure
+  return (
+    <figure className={styles.figure}>
+      <div>
+        <Component data={data} texts={texts} />
+      </div>
+      <figcaption>
+        <b>{t('lesson.figure', { n: body.figures.indexOf(id) + 1 })}</b>
+        {wordAt(texts, 'caption')}
+      </figcaption>
+    </figure>
+  )
+}
+
+function Worked({ id }: { readonly id: string }) {
+  const { lesson } = useLesson()
+  const load = lesson.worked[id]
+  if (!load) throw new Error(`no worked example ${id}`)
+  return <Nearby kind="table" load={loadWith(load, () => import('./WorkedTable.tsx'))}>{({ content, part }) => <part.WorkedTable example={content} />}</Nearby>
+}
+
+function WhatIf({ id }: { readonly id: string }) {
+  const { lesson } = useLesson()
+  const load = lesson.whatIf[id]
+  if (!load) throw new Error(`no what-if ${id}`)
+  return <Nearby kind="slider" load={loadWith(load, () => import('./WhatIfBox.tsx'))}>{({ content, part }) => <part.WhatIfBox whatIf={content} />}</Nearby>
+}
+
+const loadWith =
+  <T, P>(load: () => Promise<T>, loadPart: () => Promise<P>): (() => Promise<{ readonly content: T; readonly part: P }>) =>
+  async () => {
+    const [content, part] = await Promise.all([load(), loadPart()])
+    return { content, part }
+  }
+
+type Piece = ReactElement<{ readonly children?: ReactNode }>
+const pieces = (node: ReactNode): readonly Piece[] => Children.toArray(node).filter((child): child is Piece => isValidElement(child))
+const wordsOf = (node: ReactNode): string =>
+  Children.toArray(node)
+    .map(child => (isValidElement<Holds>(child) ? wordsOf(child.props.children) : String(child)))
+    .join('')
+
+/** Tables of the text become ruled ones: their first column names the row. */
+function Table({ children }: Holds) {
+  const [head, body] = pieces(children)
+  const [headRow] = pieces(head?.props.children)
+  const heads = pieces(headRow?.props.children).map(cell => wordsOf(cell.props.children))
+  const rows = pieces(body?.props.children).map((row, index) => ({
+    key: String(index),
+    cells: pieces(row.props.children).map(cell => cell.props.children),
+  }))
+  return <RuledTable heads={heads} rows={rows} />
+}
+
+export const marks = {
+  h2: SectionHeading,
+  p: Paragraph,
+  table: Table,
+  Hook,
+  Term,
+  Terms,
+  Callout,
+  Figure,
+  Worked,
+  WhatIf,
+  Quiz,
+  Training: StartBlock,
+}
