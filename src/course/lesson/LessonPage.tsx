@@ -1,0 +1,143 @@
+/** A lesson: contents with what has been read, objectives with their state, the text, and the ways on. */
+
+import { Link } from '#ui/link/Link.tsx'
+import { IconArrowLeft, IconArrowRight, IconBuildingStore, IconClock } from '@tabler/icons-react'
+import { useCallback, useMemo, useRef, useState } from 'react'
+import { useTranslation } from 'react-i18next'
+import { plain } from '../home/Phrases.tsx'
+import { useProgress } from '../progress-book.ts'
+import { numberOf, pathOf, UNTOUCHED } from '../progress.ts'
+import { QuizMemory, type Remember } from '../quiz/memory.ts'
+import type { CourseOutline, Lesson, TaskOutline } from '../registry.ts'
+import { Shell } from '../shell/Shell.tsx'
+import { Article } from './Article.tsx'
+import { takeApart } from './body.ts'
+import { Contents, FoldedContents } from './Contents.tsx'
+import { headOf } from './frontmatter.ts'
+import type { LessonFacts } from './lesson-context.ts'
+import { Objectives } from './Objectives.tsx'
+import { objectiveState } from './objective-state.ts'
+import { useReading } from './reading.ts'
+import styles from './lesson.module.css'
+
+function Neighbour({ task, back }: { readonly task: TaskOutline | undefined; readonly back: boolean }) {
+  const { t } = useTranslation('course')
+  if (!task) return <span />
+  const number = numberOf(task.id)
+  const words = (
+    <span>
+      <small>{back ? t('lesson.prev', { number }) : t('lesson.next', { number })}</small>
+      <b>{plain(task.title)}</b>
+      {!task.built && <small>{t('lesson.notOpen')}</small>}
+    </span>
+  )
+  return task.built ? (
+    <Link to={pathOf(task.id)}>
+      {back && <IconArrowLeft aria-hidden="true" />}
+      {words}
+      {!back && <IconArrowRight aria-hidden="true" />}
+    </Link>
+  ) : (
+    <div>{words}</div>
+  )
+}
+
+export interface LessonPageProps {
+  readonly outline: CourseOutline
+  readonly taskId: string
+  /** Null where the task is named on the map but not built. */
+  readonly lesson: Lesson
+}
+
+export function LessonPage({ outline, taskId, lesson }: LessonPageProps) {
+  const { t } = useTranslation('course')
+  const numerals = t('numerals')
+  const all = useMemo(() => outline.flatMap(({ tasks }) => tasks), [outline])
+  const position = all.findIndex(({ id }) => id === taskId)
+  const task = all[position]
+  if (!task) throw new Error(`no task ${taskId}`)
+  const projectAt = outline.findIndex(({ tasks }) => tasks.includes(task))
+  const project = outline[projectAt]
+
+  const facts: LessonFacts = useMemo(
+    () => ({ taskId, lesson, body: takeApart(lesson.Content), exercises: task.exercises }),
+    [taskId, lesson, task],
+  )
+  const head = useMemo(() => headOf(lesson.frontmatter), [lesson])
+  const mine = useMemo(() => [task], [task])
+  const { known, tasks, scores, note } = useProgress(mine)
+  const progress = tasks[taskId] ?? UNTOUCHED
+  const { sections } = facts.body
+
+  const article = useRef<HTMLElement>(null)
+  const on = useMemo(
+    () => ({
+      onRead: (section: number) =>
+        note(taskId, ({ read }) => ({ sections: sections.length, read: read.includes(section) ? read : [...read, section].sort((a, b) => a - b) })),
+      onMove: (section: number) => note(taskId, () => ({ sections: sections.length, at: section })),
+    }),
+    [note, taskId, sections],
+  )
+  const current = useReading(article, on)
+
+  // Where an earlier visit stopped, as it was when this one began.
+  const [resume, setResume] = useState<number | null | undefined>(undefined)
+  if (known && resume === undefined) setResume(progress.touchedAt > 0 && progress.at > 1 ? progress.at : null)
+
+  const remember: Remember = useCallback(
+    (question, right) => note(taskId, ({ quiz }) => ({ sections: sections.length, quiz: { ...quiz, [question]: right ? 'right' : 'wrong' } })),
+    [note, taskId, sections],
+  )
+
+  const path = pathOf(taskId)
+  const [, inProject = '1'] = numberOf(taskId).split('.')
+  const title = plain(task.title)
+  const list = { path, sections, read: progress.read, current }
+  const trainingMinutes = task.exercises.reduce((sum, { minutes }) => sum + minutes, 0)
+
+  return (
+    <Shell before={<FoldedContents {...list} />}>
+      <div className={styles.lesson}>
+        <Contents
+          {...list}
+          resume={resume ?? null}
+          project={t('lesson.project', { n: numerals[projectAt], title: plain(project?.title ?? '') })}
+          task={`${numberOf(taskId)}\u3000${title}`}
+          counts={{ training: task.exercises.length, quiz: facts.body.questions.length, terms: Object.keys(lesson.terms).length }}
+        />
+        <article className={styles.article} ref={article}>
+          <p className={styles.kick}>{t('place', { project: numerals[projectAt], task: numerals[Number(inProject) - 1] })}</p>
+          <h1 tabIndex={-1}>{title}</h1>
+          <ul className={styles.meta}>
+            <li>
+              <IconClock aria-hidden="true" />
+              {t('lesson.minutes', { count: head.minutes })}
+            </li>
+            {trainingMinutes > 0 && (
+              <li>
+                <IconBuildingStore aria-hidden="true" />
+                {t('lesson.trainingMinutes', { count: trainingMinutes })}
+              </li>
+            )}
+            {head.checked && <li>{t('lesson.checked', { date: head.checked })}</li>}
+          </ul>
+          {head.scope && <p className={styles.scope}>{head.scope}</p>}
+          <Objectives
+            objectives={head.objectives}
+            states={head.objectives.map(objective => objectiveState(objective, progress, task.exercises, scores))}
+          />
+          <QuizMemory value={remember}>
+            <Article facts={facts} />
+          </QuizMemory>
+          <nav className={styles.ways} aria-label={t('lesson.prevNext')}>
+            <Neighbour task={all[position - 1]} back />
+            <Neighbour task={all[position + 1]} back={false} />
+          </nav>
+          <p className={styles.toMap}>
+            <Link to="/">{t('lesson.toMap')}</Link>
+          </p>
+        </article>
+      </div>
+    </Shell>
+  )
+}
