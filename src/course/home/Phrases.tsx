@@ -2,14 +2,18 @@
 
 import { Fragment } from 'react'
 
+/** Between Latin words the mark `|` stands for their space; between Chinese phrases for nothing. */
+const spaced = (phrase: string): boolean => /[!-~]$/.test(phrase)
+
 /** `text` marks its phrases with `|`; `hard` breaks at each of them. */
 export function Phrases({ text, hard = false }: { readonly text: string; readonly hard?: boolean }) {
-  return text.split('|').map((phrase, index) => (
+  const phrases = text.split('|')
+  return phrases.map((phrase, index) => (
     <Fragment key={index}>
-      {index > 0 && (hard ? <br /> : <wbr />)}
+      {index > 0 && (spaced(phrases[index - 1] ?? '') && !hard ? ' ' : hard ? <br /> : <wbr />)}
       {phrase}
     </Fragment>
   ))
 }
 
-export const plain = (text: string): string => text.replaceAll('|', '')
+export const plain = (text: string): string => text.replace(/(?<=[!-~])\|/g, ' ').replaceAll('|', '')

@@ -22,7 +22,7 @@ function Content<T>({ content, children }: { readonly content: Promise<T>; reado
 }
 
 export interface NearbyProps<T> {
-  /** Must be the same function at every rendering. */
+  /** Called once. */
   readonly load: () => Promise<T>
   readonly children: (value: T) => ReactNode
   readonly kind: 'table' | 'slider' | 'question'

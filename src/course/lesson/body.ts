@@ -4,6 +4,7 @@ import { Children, isValidElement, type ReactElement, type ReactNode } from 'rea
 import type { LessonBody } from '../registry.ts'
 import type { Body } from './lesson-context.ts'
 import { marks } from './marks.tsx'
+import { idsOf } from './words.ts'
 
 type Props = Readonly<Record<string, unknown>>
 type Piece = ReactElement<Props>
@@ -30,10 +31,6 @@ function walk(node: ReactNode, visit: (piece: Piece) => void): void {
     walk(childrenOf(child), visit)
   }
 }
-
-/** `"a b"` or `['a', 'b']`: MDX may write either. */
-export const idsOf = (ids: unknown): readonly string[] =>
-  Array.isArray(ids) ? ids.map(String) : typeof ids === 'string' ? ids.split(/[\s,]+/).filter(Boolean) : []
 
 /** Calls the compiled text once; it is a plain function that returns its elements. */
 export function takeApart(Content: LessonBody): Body {

@@ -8,7 +8,7 @@ import { useLesson } from './lesson-context.ts'
 import { Nearby } from './Nearby.tsx'
 import { StartBlock } from './StartBlock.tsx'
 import { Paragraph, Term, Terms } from './Term.tsx'
-import { wordAt } from './words.ts'
+import { idsOf, wordAt } from './words.ts'
 import styles from './lesson.module.css'
 
 interface Holds {
@@ -49,26 +49,45 @@ function Figure({ id }: { readonly id: string }) {
   )
 }
 
+/** The content's part and the screen's, fetched side by side. */
+async function both<T, P>(content: () => Promise<T>, part: () => Promise<P>): Promise<{ readonly content: T; readonly part: P }> {
+  const [loaded, screen] = await Promise.all([content(), part()])
+  return { content: loaded, part: screen }
+}
+
 function Worked({ id }: { readonly id: string }) {
   const { lesson } = useLesson()
   const load = lesson.worked[id]
   if (!load) throw new Error(`no worked example ${id}`)
-  return <Nearby kind="table" load={loadWith(load, () => import('./WorkedTable.tsx'))}>{({ content, part }) => <part.WorkedTable example={content} />}</Nearby>
+  return (
+    <Nearby kind="table" load={() => both(load, () => import('./WorkedTable.tsx'))}>
+      {({ content, part: { WorkedTable } }) => <WorkedTable example={content} />}
+    </Nearby>
+  )
 }
 
 function WhatIf({ id }: { readonly id: string }) {
   const { lesson } = useLesson()
   const load = lesson.whatIf[id]
   if (!load) throw new Error(`no what-if ${id}`)
-  return <Nearby kind="slider" load={loadWith(load, () => import('./WhatIfBox.tsx'))}>{({ content, part }) => <part.WhatIfBox whatIf={content} />}</Nearby>
+  return (
+    <Nearby kind="slider" load={() => both(load, () => import('./WhatIfBox.tsx'))}>
+      {({ content, part: { WhatIfBox } }) => <WhatIfBox whatIf={content} />}
+    </Nearby>
+  )
 }
 
-const loadWith =
-  <T, P>(load: () => Promise<T>, loadPart: () => Promise<P>): (() => Promise<{ readonly content: T; readonly part: P }>) =>
-  async () => {
-    const [content, part] = await Promise.all([load(), loadPart()])
-    return { content, part }
-  }
+function Quiz({ ids }: { readonly ids: unknown }) {
+  const { lesson, body } = useLesson()
+  const asked = idsOf(ids)
+  return (
+    <div id={asked[0] === body.questions[0] ? 'quiz' : undefined}>
+      <Nearby kind="question" load={() => both(lesson.quiz, () => import('../quiz/QuizBox.tsx'))}>
+        {({ content, part: { QuizBox } }) => <QuizBox quiz={content} ids={asked} all={body.questions} />}
+      </Nearby>
+    </div>
+  )
+}
 
 type Piece = ReactElement<{ readonly children?: ReactNode }>
 const pieces = (node: ReactNode): readonly Piece[] => Children.toArray(node).filter((child): child is Piece => isValidElement(child))

@@ -1,4 +1,4 @@
-/** Looks up a word in a content file's nested texts. */
+/** Finds words in a content file's nested texts, fills figures into them, and reads lists of ids. */
 
 import type { Words } from '../registry.ts'
 
@@ -13,3 +13,7 @@ export function wordAt(words: Words, path: string): string {
 /** Puts figures into `{{name}}` places. */
 export const filled = (sentence: string, figures: Readonly<Record<string, string>>): string =>
   sentence.replace(/\{\{(\w+)\}\}/g, (_, name: string) => figures[name] ?? '')
+
+/** `"a b"` or `['a', 'b']`: a lesson may write either. */
+export const idsOf = (ids: unknown): readonly string[] =>
+  Array.isArray(ids) ? ids.map(String) : typeof ids === 'string' ? ids.split(/[\s,]+/).filter(Boolean) : []
