@@ -1,5 +1,6 @@
 /** The only list of domains: what a simulated world is made of, and the one engine that runs it. */
 
+import { buyers, type BuyerEvent, type BuyersWorld } from './buyers/buyers.ts'
 import { catalogue, type CatalogueEvent, type CatalogueWorld } from './catalogue/catalogue.ts'
 import { freight, type FreightEvent, type FreightWorld } from './freight/freight.ts'
 import type { ClockEvent } from './kernel/agenda.ts'
@@ -19,7 +20,8 @@ export type World = BaseWorld &
   PromotionsWorld &
   FreightWorld &
   OrdersWorld &
-  PaymentsWorld
+  PaymentsWorld &
+  BuyersWorld
 
 export type WorldEvent =
   | ClockEvent
@@ -30,13 +32,14 @@ export type WorldEvent =
   | FreightEvent
   | OrderEvent
   | PaymentEvent
+  | BuyerEvent
 
 export type WorldRun = Run<World, WorldEvent>
 export type WorldLogEntry = LogEntry<WorldEvent>
 export type WorldHistory = History<World, WorldEvent>
 export type WorldEngine = Engine<World, WorldEvent>
 
-const DOMAINS = [shop, catalogue, stock, promotions, freight, ordersDomain, payments] as const
+const DOMAINS = [shop, catalogue, stock, promotions, freight, ordersDomain, payments, buyers] as const
 
 export const DOMAIN_NAMES: readonly string[] = ['clock', ...DOMAINS.map(domain => domain.name)]
 

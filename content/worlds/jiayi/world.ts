@@ -1,0 +1,170 @@
+/** Jiayi Women's Wear on the morning of 5 May 2024: eight goods, one running offer, free sending, and a street full of shoppers. */
+
+import { addBuyer, emptyBuyers, firstDay, LEARNER_BUYER } from '#sim/buyers/buyers.ts'
+import { emptyCatalogue, stockListing, type GoodPicture, type Sku } from '#sim/catalogue/catalogue.ts'
+import { addTemplate, emptyFreight } from '#sim/freight/freight.ts'
+import { evolveClock } from '#sim/kernel/agenda.ts'
+import { baseWorld } from '#sim/kernel/engine.ts'
+import { DAY } from '#sim/kernel/plain-date.ts'
+import { put } from '#sim/kernel/table.ts'
+import { parseLocal } from '#sim/kernel/zone.ts'
+import { emptyOrders } from '#sim/orders/orders.ts'
+import { emptyPayments } from '#sim/payments/payments.ts'
+import { emptyPromotions } from '#sim/promotions/promotions.ts'
+import { emptyShop } from '#sim/shop/shop.ts'
+import { emptyStock, fillShelf } from '#sim/stock/stock.ts'
+import type { World } from '#sim/world.ts'
+
+export const ZONE = 'Asia/Shanghai'
+export const RULES_VERSION = '2024-05'
+export const STARTS_AT = '2024-05-05 09:02:00'
+
+/** Ids that exercises speak of. */
+export const SOCKS = 'socks'
+export const SOCK_OFFER = 'P000001'
+
+/** The world's names in one language, as `text.<locale>.json` holds them. */
+export interface JiayiTexts {
+  readonly [key: string]: string | JiayiTexts
+}
+
+interface Good {
+  readonly id: string
+  readonly picture: GoodPicture
+  readonly referenceFen: number
+  readonly interest: number
+  readonly weightGrams: number
+  readonly costFen: number
+  readonly dispatchFen: number
+  /** Name of the SKU in the text file, price, pieces on the shelf. */
+  readonly skus: readonly (readonly [name: string, priceFen: number, onHand: number])[]
+}
+
+const GOODS: readonly Good[] = [
+  {
+    id: 'skirt', picture: { kind: 'alineSkirt', options: { colour: 'camel', pattern: 'plain' } },
+    referenceFen: 13_500, interest: 20, weightGrams: 420, costFen: 6_260, dispatchFen: 600,
+    skus: [['S', 12_900, 80], ['M', 12_900, 120], ['L', 12_900, 90]],
+  },
+  {
+    id: 'top', picture: { kind: 'top', options: { colour: 'denim', pattern: 'plain' } },
+    referenceFen: 6_200, interest: 22, weightGrams: 210, costFen: 3_100, dispatchFen: 450,
+    skus: [['S', 5_900, 120], ['M', 5_900, 160], ['L', 5_900, 120]],
+  },
+  {
+    id: 'dress', picture: { kind: 'dress', options: { colour: 'rose', pattern: 'dot' } },
+    referenceFen: 17_500, interest: 16, weightGrams: 380, costFen: 8_400, dispatchFen: 600,
+    skus: [['S', 16_900, 60], ['M', 16_900, 80], ['L', 16_900, 60]],
+  },
+  {
+    id: SOCKS, picture: { kind: 'socks', options: { colour: 'sage', pattern: 'plain' } },
+    referenceFen: 3_500, interest: 16, weightGrams: 120, costFen: 1_820, dispatchFen: 450,
+    skus: [['three', 3_500, 400]],
+  },
+  {
+    id: 'scrunchie', picture: { kind: 'scrunchie', options: { colour: 'plum', pattern: 'plain' } },
+    referenceFen: 1_050, interest: 8, weightGrams: 30, costFen: 280, dispatchFen: 450,
+    skus: [['one', 990, 300]],
+  },
+  {
+    id: 'headband', picture: { kind: 'headband', options: { colour: 'ivory', pattern: 'floral' } },
+    referenceFen: 3_100, interest: 7, weightGrams: 60, costFen: 1_120, dispatchFen: 450,
+    skus: [['one', 2_999, 200]],
+  },
+  {
+    id: 'tote', picture: { kind: 'tote', options: { colour: 'oat', pattern: 'plain' } },
+    referenceFen: 3_100, interest: 7, weightGrams: 160, costFen: 1_240, dispatchFen: 450,
+    skus: [['one', 3_000, 200]],
+  },
+  {
+    id: 'scarf', picture: { kind: 'scarf', options: { colour: 'terracotta', pattern: 'floral' } },
+    referenceFen: 7_200, interest: 6, weightGrams: 90, costFen: 3_050, dispatchFen: 450,
+    skus: [['one', 6_900, 90]],
+  },
+]
+
+export interface JiayiSetting {
+  readonly seed: number
+  readonly language: string
+  readonly texts: JiayiTexts
+  /** Wall-clock time at the start; `STARTS_AT` where missing. */
+  readonly startsAt?: string
+  /** Percentage off the socks in basis points; 0 = no offer runs. */
+  readonly sockOfferBp?: number
+  /** Where the sock offer ends, wall-clock. */
+  readonly sockOfferEnds?: string
+  readonly marginFloorBp?: number
+  /** How many times the usual number of shoppers come; 0 keeps the street empty. */
+  readonly crowd?: number
+}
+
+/** `a.b.c` in nested texts. Throws where it is missing: a world without names is a fault of its text file. */
+export function textAt(texts: JiayiTexts, path: string): string {
+  let found: string | JiayiTexts | undefined = texts
+  for (const key of path.split('.')) found = typeof found === 'object' ? found[key] : undefined
+  if (typeof found !== 'string') throw new Error(`the world's texts have no ${path}`)
+  return found
+}
+
+function at(local: string): number {
+  const instant = parseLocal(ZONE, local)
+  if (instant === null) throw new Error(`${local} is no time in ${ZONE}`)
+  return instant
+}
+
+export const skuIdOf = (goodId: string, name: string): string => `${goodId}-${name}`
+
+/** A fresh world; the same setting gives the same world. */
+export function jiayiWorld({
+  seed, language, texts, startsAt = STARTS_AT, sockOfferBp = 1_000, sockOfferEnds = '2024-06-30 23:59:59', marginFloorBp = 1_000, crowd = 1,
+}: JiayiSetting): World {
+  const start = at(startsAt)
+  const base = baseWorld({ seed, zone: ZONE, language, rulesVersion: RULES_VERSION }, start)
+  const text = (path: string): string => textAt(texts, path)
+  const world: World = {
+    ...base,
+    shop: emptyShop({
+      id: 'jiayi', name: text('shop'), kind: 'company', state: 'open', followers: 1_286, scoreHundredths: 480, marginFloorBp,
+    }),
+    catalogue: emptyCatalogue(),
+    stock: emptyStock('onOrder'),
+    promotions: emptyPromotions(),
+    freight: emptyFreight(),
+    orders: emptyOrders(),
+    // What the shop already has was once paid by buyers, so that all accounts add up to nothing.
+    payments: emptyPayments({ buyer: -826_040, seller: 826_040 }),
+    buyers: emptyBuyers(crowd),
+  }
+  addTemplate(world.freight, {
+    id: 'free', name: text('freight.free'), valuation: 'piece',
+    default: { start: 1, startFee: 0, add: 1, addFee: 0 }, groups: [], noService: ['islands'], freeIf: [],
+  })
+  for (const good of GOODS) {
+    const skus: Sku[] = good.skus.map(([name, priceFen]) => ({
+      id: skuIdOf(good.id, name), listingId: good.id, name: text(`goods.${good.id}.skus.${name}`), priceFen,
+      costFen: good.costFen, dispatchFen: good.dispatchFen, weightGrams: good.weightGrams,
+    }))
+    stockListing(
+      world.catalogue,
+      {
+        id: good.id, title: text(`goods.${good.id}.title`), guideTitle: text(`goods.${good.id}.guide`), state: 'on_sale', picture: good.picture,
+        skuIds: skus.map(sku => sku.id), freightTemplateId: 'free', referenceFen: good.referenceFen, interest: good.interest,
+      },
+      skus,
+    )
+    for (const [name, , onHand] of good.skus) fillShelf(world.stock, skuIdOf(good.id, name), onHand)
+  }
+  if (sockOfferBp > 0) {
+    const to = at(sockOfferEnds) + 1_000
+    world.promotions.nextOffer = 2
+    put(world.promotions.offers, SOCK_OFFER, {
+      id: SOCK_OFFER, name: text('offers.socks'), listingId: SOCKS, offBp: sockOfferBp, window: { from: start - 4 * DAY, to }, state: 'running',
+    })
+    evolveClock(world.clock, {
+      type: 'clock/scheduled', key: `offer-end|${SOCK_OFFER}`, at: to, command: 'promotions/endOffer', actor: 'platform', args: { offerId: SOCK_OFFER },
+    })
+  }
+  addBuyer(world.buyers, { id: LEARNER_BUYER, name: text('buyers.xiaoman'), region: 'east' })
+  if (crowd > 0) evolveClock(world.clock, firstDay(start + 60_000))
+  return world
+}
