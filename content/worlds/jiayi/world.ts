@@ -43,7 +43,7 @@ interface Good {
 const GOODS: readonly Good[] = [
   {
     id: 'skirt', picture: { kind: 'alineSkirt', options: { colour: 'camel', pattern: 'plain' } },
-    referenceFen: 13_500, interest: 20, weightGrams: 420, costFen: 6_260, dispatchFen: 600,
+    referenceFen: 13_500, interest: 20, weightGrams: 420, costFen: 6_100, dispatchFen: 550,
     skus: [['S', 12_900, 80], ['M', 12_900, 120], ['L', 12_900, 90]],
   },
   {
@@ -53,7 +53,7 @@ const GOODS: readonly Good[] = [
   },
   {
     id: 'dress', picture: { kind: 'dress', options: { colour: 'rose', pattern: 'dot' } },
-    referenceFen: 17_500, interest: 16, weightGrams: 380, costFen: 8_400, dispatchFen: 600,
+    referenceFen: 17_500, interest: 16, weightGrams: 380, costFen: 8_400, dispatchFen: 550,
     skus: [['S', 16_900, 60], ['M', 16_900, 80], ['L', 16_900, 60]],
   },
   {
@@ -89,7 +89,7 @@ export interface JiayiSetting {
   readonly texts: JiayiTexts
   /** Wall-clock time at the start; `STARTS_AT` where missing. */
   readonly startsAt?: string
-  /** Percentage off the socks in basis points; 0 = no offer runs. */
+  /** Off the socks in basis points; 0 = no offer runs. */
   readonly sockOfferBp?: number
   /** Where the sock offer ends, wall-clock. */
   readonly sockOfferEnds?: string
@@ -111,6 +111,10 @@ function at(local: string): number {
   if (instant === null) throw new Error(`${local} is no time in ${ZONE}`)
   return instant
 }
+
+/** Chinese counts what is left in tenths, English what comes off in hundredths. */
+const offerName = (pattern: string, offBp: number): string =>
+  pattern.replace('{{tenthsLeft}}', String((10_000 - offBp) / 1_000)).replace('{{percentOff}}', String(offBp / 100))
 
 export const skuIdOf = (goodId: string, name: string): string => `${goodId}-${name}`
 
@@ -158,7 +162,7 @@ export function jiayiWorld({
     const to = at(sockOfferEnds) + 1_000
     world.promotions.nextOffer = 2
     put(world.promotions.offers, SOCK_OFFER, {
-      id: SOCK_OFFER, name: text('offers.socks'), listingId: SOCKS, offBp: sockOfferBp, window: { from: start - 4 * DAY, to }, state: 'running',
+      id: SOCK_OFFER, name: offerName(text('offers.socks'), sockOfferBp), listingId: SOCKS, offBp: sockOfferBp, window: { from: start - 4 * DAY, to }, state: 'running',
     })
     evolveClock(world.clock, {
       type: 'clock/scheduled', key: `offer-end|${SOCK_OFFER}`, at: to, command: 'promotions/endOffer', actor: 'platform', args: { offerId: SOCK_OFFER },

@@ -1,14 +1,25 @@
 /** Who comes to the shop: the learner as a buyer, and each day some shoppers of three habits, who take coupons, buy, pay, or are turned away. */
 
 import { schedule, type ClockEvent } from '../kernel/agenda.ts'
-import { id, int } from '../kernel/fields.ts'
-import { command, isRefusal, refuse, type Ctx, type Domain, type Plan, type SimEvent } from '../kernel/plan.ts'
+import type { BaseWorld } from '../kernel/engine.ts'
+import { flag, id, int, optional } from '../kernel/fields.ts'
+import { command, isRefusal, reaction, refuse, type Ctx, type Domain, type Plan, type SimEvent } from '../kernel/plan.ts'
 import { DAY, HOUR, MINUTE, weekday } from '../kernel/plain-date.ts'
 import { get, put, records, type Table } from '../kernel/table.ts'
 import { lastSecondBefore, positionIn, startOfLocalDay, toLocal } from '../kernel/zone.ts'
 import { ordersCommands, planPlace, type OrdersWorld } from '../orders/orders.ts'
 import {
-  claimsOf, couponOf, couponsShown, promotionsCommands, refusalOfUse, type Coupon, type CouponClaim, type PromotionsWorld,
+  claimsOf,
+  couponOf,
+  couponsShown,
+  phaseOf,
+  planClaim,
+  refusalOfUse,
+  type Coupon,
+  type CouponClaim,
+  type CouponPhase,
+  type PromotionEvent,
+  type PromotionsWorld,
 } from '../promotions/promotions.ts'
 import { chanceOf, termsOf, wishOf, type ShelfWorld, type Shopper } from './choice.ts'
 import { buyerRulesOf, type Habit } from './rules.ts'
@@ -51,7 +62,7 @@ export interface BuyersWorld {
   readonly buyers: BuyersSlice
 }
 
-type Reads = BuyersWorld & ShelfWorld & PromotionsWorld & OrdersWorld
+type Reads = BaseWorld & BuyersWorld & ShelfWorld & PromotionsWorld & OrdersWorld
 
 export type BuyerEvent =
   | { readonly type: 'buyers/dayOpened'; readonly day: number; readonly visitors: number }
@@ -64,7 +75,29 @@ export const emptyBuyers = (crowd: number): BuyersSlice => ({ nextTurn: 1, crowd
 export const addBuyer = (slice: BuyersSlice, buyer: Buyer): void => put(slice.people, buyer.id, buyer)
 export const buyerOf = (world: BuyersWorld, buyerId: string): Buyer | undefined => get(world.buyers.people, buyerId)
 export const turnedAway = (world: BuyersWorld): TurnedAway[] => records(world.buyers.turnedAway)
+/** Everybody with a name; shoppers of the crowd have none. */
+export const people = (world: BuyersWorld): Buyer[] => records(world.buyers.people)
 export const visitorsSoFar = (world: BuyersWorld): number => records(world.buyers.seen).reduce((sum, n) => sum + n, 0)
+
+/** A piece of a coupon in a buyer's wallet. */
+export interface Holding {
+  readonly claim: CouponClaim
+  readonly coupon: Coupon
+  readonly phase: CouponPhase
+  /** It can be put on an order now, if the basket suits. */
+  readonly usable: boolean
+}
+
+/** Everything a buyer has ever taken, in the order of taking, as it stands at an instant. */
+export function holdingsOf(world: PromotionsWorld, buyerId: string, now: number): Holding[] {
+  const holdings: Holding[] = []
+  for (const claim of claimsOf(world, buyerId)) {
+    const coupon = couponOf(world, claim.couponId)
+    if (!coupon) continue
+    holdings.push({ claim, coupon, phase: phaseOf(coupon, now), usable: claim.state === 'issued' && positionIn(coupon.usable, now) === 'inside' })
+  }
+  return holdings
+}
 
 /** The appointment that opens the first day of shoppers: put it on the agenda of a starting world. */
 export const firstDay = (at: number): ClockEvent => schedule(at, 'buyers-day', 'buyers/openDay', 'platform', { day: 1 })
@@ -141,7 +174,7 @@ const look = command({ buyerId: id() }, (ctx, world: Reads, { buyerId }): Plan<B
   const coupon = couponsShown(world, ctx.now).sort((a, b) => b.amountFen - a.amountFen || (a.id < b.id ? -1 : 1))[0]
   const takes = buyerRulesOf(ctx.rulesVersion).habits.value[shopper.habit].takes
   if (coupon && ctx.random('buyerVisit', buyerId, 5) < takes) {
-    const plan = promotionsCommands['promotions/claimCoupon'].decide(ctx, world, { couponId: coupon.id, buyerId }, 'buyer')
+    const plan = planClaim(ctx, world, coupon.id, buyerId)
     if (isRefusal(plan)) {
       if (plan.refused === 'COUPON_EXHAUSTED') events.push(turnedAwayEvent(ctx, world, buyerId, coupon.id, plan.refused, false))
     } else {
@@ -165,15 +198,19 @@ const heldBy = (world: Reads, buyerId: string): { readonly claim: CouponClaim; r
   return null
 }
 
-/** A shopper at the till: chooses, is perhaps refused the coupon, places the order or leaves. */
-const shop = command({ buyerId: id() }, (ctx, world: Reads, { buyerId }): Plan<BuyerEvent | SimEvent> => {
+/**
+ * A shopper at the till: chooses, is perhaps refused the coupon, places the order or leaves. `again`: brought back by the reminder, and
+ * of a new mind.
+ */
+const shop = command({ buyerId: id(), again: optional(flag()) }, (ctx, world: Reads, { buyerId, again }): Plan<BuyerEvent | SimEvent> => {
+  const mind = again === true ? 20 : 10
   const shopper = shopperOf(ctx, buyerId)
   const rules = buyerRulesOf(ctx.rulesVersion)
   const held = heldBy(world, buyerId)
   const left = (reason: (BuyerEvent & { type: 'buyers/left' })['reason']): BuyerEvent => ({ type: 'buyers/left', buyerId, reason })
   const meant = wishOf(ctx, world, shopper, held?.coupon ?? null)
   if (!meant) return [left('nothing')]
-  if (ctx.random('buyerChoice', buyerId, 10) >= chanceOf(termsOf(ctx, world, shopper, meant))) return [left('dear')]
+  if (ctx.random('buyerChoice', buyerId, mind) >= chanceOf(termsOf(ctx, world, shopper, meant))) return [left('dear')]
 
   const events: (BuyerEvent | SimEvent)[] = []
   let claimId: string | null = null
@@ -182,7 +219,7 @@ const shop = command({ buyerId: id() }, (ctx, world: Reads, { buyerId }): Plan<B
     const wrong = refusalOfUse(ctx, world, held.claim.id, buyerId, '')
     if (wrong) {
       const code = held.claim.state === 'expired' || positionIn(held.coupon.usable, ctx.now) === 'after' ? 'COUPON_EXPIRED' : wrong.refused
-      const stays = ctx.random('buyerChoice', buyerId, 11) < rules.staysAfterRefusal.value
+      const stays = ctx.random('buyerChoice', buyerId, mind + 1) < rules.staysAfterRefusal.value
       events.push(turnedAwayEvent(ctx, world, buyerId, held.coupon.id, code, stays))
       if (!stays) return [...events, left('couponRefused')]
       lines = meant.lines.slice(0, 1)
@@ -208,6 +245,21 @@ const settle = command({ orderId: id(), buyerId: id() }, (ctx, world: Reads, { o
   return ordersCommands['orders/pay'].decide(ctx, world, { orderId, amountFen: order?.payableFen ?? 0 }, 'buyer')
 })
 
+/** Who still holds a piece and has no visit before them comes on the evening of the last day printed on the coupon. */
+function broughtBack(ctx: Ctx, world: Reads, coupon: Coupon): ClockEvent[] {
+  const printed = startOfLocalDay(ctx.zone, lastSecondBefore(coupon.usable.to))
+  if (printed === null) return []
+  const events: ClockEvent[] = []
+  for (const claim of records(world.promotions.claims)) {
+    const { buyerId } = claim
+    if (claim.couponId !== coupon.id || claim.state !== 'issued' || buyerOf(world, buyerId)) continue
+    if (get(world.clock.appointments, shopKey(buyerId)) || ctx.random('buyerVisit', buyerId, 6) >= buyerRulesOf(ctx.rulesVersion).comesWhenReminded.value) continue
+    const at = printed + 18 * HOUR + Math.floor(ctx.random('buyerVisit', buyerId, 7) * 300) * MINUTE
+    if (at > ctx.now) events.push(schedule(at, shopKey(buyerId), 'buyers/shop', 'buyer', { buyerId, again: true }))
+  }
+  return events
+}
+
 export const buyersCommands = {
   'buyers/openDay': openDay,
   'buyers/look': look,
@@ -218,6 +270,12 @@ export const buyersCommands = {
 export const buyers: Domain<'buyers', Reads, BuyerEvent> = {
   name: 'buyers',
   commands: buyersCommands,
+  reactions: {
+    'promotions/reminded': reaction((ctx, world: Reads, event: PromotionEvent & { readonly type: 'promotions/reminded' }) => {
+      const coupon = couponOf(world, event.couponId)
+      return coupon ? broughtBack(ctx, world, coupon) : []
+    }),
+  },
   evolve(world, event) {
     if (event.type === 'buyers/dayOpened') put(world.buyers.seen, String(event.day), event.visitors)
     if (event.type === 'buyers/turnedAway') {

@@ -27,6 +27,8 @@ export interface BuyerRules {
   readonly freightTerm: RuleFigure<number>
   /** Chance that somebody whose coupon is refused at the till buys all the same. */
   readonly staysAfterRefusal: RuleFigure<number>
+  /** Chance that a reminder brings somebody back who still holds a coupon and meant not to come. */
+  readonly comesWhenReminded: RuleFigure<number>
   /** What a shopper adds at most to reach a threshold, in minor units beyond what was missing. */
   readonly topUpMostFen: RuleFigure<number>
 }
@@ -45,6 +47,7 @@ const RULES_2024_05: BuyerRules = {
   dealTerm: figure(0.12, 2024, 'assumed'),
   freightTerm: figure(0.4, 2024, 'assumed'),
   staysAfterRefusal: figure(0.3, 2024, 'assumed'),
+  comesWhenReminded: figure(0.4, 2024, 'assumed'),
   topUpMostFen: figure(2_000, 2024, 'assumed'),
 }
 

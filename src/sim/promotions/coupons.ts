@@ -185,22 +185,28 @@ export const stopCoupon = command({ couponId: id() }, (ctx, world: Reads, { coup
 export const takenKey = (couponId: string, buyerId: string): string => `${couponId}|${buyerId}`
 
 /**
- * A buyer takes one piece. Refuses `COUPON_UNKNOWN`, `COUPON_STOPPED`, `COUPON_NOT_SHOWN { shownFromAt }`, `COUPON_EXPIRED`,
- * `COUPON_LIMIT_PER_BUYER { perBuyer }`, `COUPON_EXHAUSTED { total }`.
+ * Plans the taking of one piece by a buyer. Refuses `COUPON_UNKNOWN`, `BUYER_UNKNOWN`, `COUPON_STOPPED`, `COUPON_NOT_SHOWN { shownFromAt }`,
+ * `COUPON_EXPIRED`, `COUPON_LIMIT_PER_BUYER { perBuyer }`, `COUPON_EXHAUSTED { total }`.
  */
-export const claimCoupon = command({ couponId: id(), buyerId: id() }, (ctx, world: Reads, args): Plan<PromotionEvent> => {
-  const coupon = get(world.promotions.coupons, args.couponId)
-  if (!coupon) return refuse('COUPON_UNKNOWN', { couponId: args.couponId })
-  if (args.buyerId.trim() === '') return refuse('BUYER_UNKNOWN')
+export function planClaim(ctx: Ctx, world: PromotionsWorld, couponId: string, buyerId: string): Plan<PromotionEvent> {
+  const coupon = get(world.promotions.coupons, couponId)
+  if (!coupon) return refuse('COUPON_UNKNOWN', { couponId })
+  if (buyerId.trim() === '') return refuse('BUYER_UNKNOWN')
   if (coupon.state === 'stopped') return refuse('COUPON_STOPPED', { coupon: coupon.name })
-  if (ctx.now < coupon.shownFrom) return refuse('COUPON_NOT_SHOWN', { shownFromAt: coupon.shownFrom })
+  if (ctx.now < coupon.shownFrom) return refuse('COUPON_NOT_SHOWN', { coupon: coupon.name, shownFromAt: coupon.shownFrom })
   if (ctx.now >= coupon.usable.to) return refuse('COUPON_EXPIRED', { coupon: coupon.name, toAt: coupon.usable.to })
-  const taken = get(world.promotions.taken, takenKey(coupon.id, args.buyerId)) ?? 0
+  const taken = get(world.promotions.taken, takenKey(coupon.id, buyerId)) ?? 0
   if (taken >= coupon.perBuyer) return refuse('COUPON_LIMIT_PER_BUYER', { perBuyer: coupon.perBuyer })
   if (coupon.claimed >= coupon.total) return refuse('COUPON_EXHAUSTED', { total: coupon.total })
   const claimId = numberedId('K', world.promotions.nextClaim)
-  return [{ type: 'promotions/couponClaimed', couponId: coupon.id, claimId, buyerId: args.buyerId }]
-})
+  return [{ type: 'promotions/couponClaimed', couponId: coupon.id, claimId, buyerId }]
+}
+
+/** A buyer takes one piece. Refuses what `planClaim` does. */
+export const claimCoupon = command(
+  { couponId: id(), buyerId: id() },
+  (ctx, world: Reads, { couponId, buyerId }): Plan<PromotionEvent> => planClaim(ctx, world, couponId, buyerId),
+)
 
 /** The platform tells holders that their coupon ends soon. Refuses `COUPON_UNKNOWN`, `REMINDER_OFF`. */
 export const remind = command({ couponId: id() }, (_ctx, world: Reads, { couponId }): Plan<PromotionEvent> => {

@@ -11,7 +11,7 @@ import { claimCoupon, editCoupon, endCoupon, publishCoupon, refusalOfName, refus
 import type { PricingPromotion } from './pricing.ts'
 import type { Coupon, CouponClaim, ClaimState, ItemOffer, PromotionEvent, PromotionsWorld } from './records.ts'
 
-export { bannedWordIn, refusalOfName, refusalOfUse } from './coupons.ts'
+export { bannedWordIn, planClaim, refusalOfName, refusalOfUse } from './coupons.ts'
 export { priceBasket, type PricedLine, type Pricing, type PricingPromotion } from './pricing.ts'
 export { promotionRulesOf } from './rules.ts'
 export {
