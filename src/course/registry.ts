@@ -3,6 +3,7 @@
 import type { ComponentType, ReactElement } from 'react'
 import type { Locale } from '#i18n/locale.ts'
 import type { Fact } from '#training/goal.ts'
+import type { Quiz } from '#training/quiz.ts'
 
 /** `title` may hold `|` where a line should break rather than inside a phrase; it is never shown. */
 export interface TaskOutline {
@@ -117,44 +118,10 @@ export interface WhatIfAnswer {
   readonly figures: Readonly<Record<string, Fact>>
 }
 
-export interface Choice {
-  readonly text: string
-  /** Why it is right or wrong; shown after checking. */
-  readonly why: string
-}
-
-/** A question with its words, as a lesson asks it. */
-export interface Question {
-  readonly id: string
-  readonly kind: 'single' | 'multiple' | 'ordering' | 'numeric'
-  readonly points: number
-  readonly ask: string
-  /** Options, or the steps in the order in which they lie at first. */
-  readonly choices: Readonly<Record<string, Choice>>
-  /** Text of the objective it belongs to. */
-  readonly objective?: string
-  /** Unit after a number to be typed. */
-  readonly unit?: string
-  /** Why the number is what it is. */
-  readonly why?: string
-}
-
-/** `text`: a number as typed. */
-export type Answer = { readonly chosen: readonly string[] } | { readonly text: string }
-
-export interface Verdict {
-  readonly right: boolean
-  readonly points: number
-  /** What became of each choice; of a step: `good` where it stands in its place, else `wrong`. */
-  readonly marks: Readonly<Record<string, 'good' | 'wrong' | 'missed' | 'left'>>
-  /** The right number as it is written. */
-  readonly expected?: string
-}
-
-export interface Quiz {
-  readonly questions: Readonly<Record<string, Question>>
-  /** Null where there is no answer yet to be judged: not answered is not wrong. */
-  check(questionId: string, answer: Answer): Verdict | null
+/** The questions of a task, and their words by question id: `ask`, `choices.<id>.text`, `choices.<id>.why`, `why`. */
+export interface QuizContent {
+  readonly quiz: Quiz
+  readonly words: Words
 }
 
 /** MDX compiled to a function; called with the reader's components. */
@@ -169,7 +136,7 @@ export interface Lesson {
   readonly figures: Readonly<Record<string, FigureCard>>
   readonly worked: Readonly<Record<string, () => Promise<WorkedExample>>>
   readonly whatIf: Readonly<Record<string, () => Promise<WhatIf>>>
-  readonly quiz: () => Promise<Quiz>
+  readonly quiz: () => Promise<QuizContent>
 }
 
 export interface CourseRegistry {

@@ -52,7 +52,12 @@ function TaskList({ beads, words, mark }: { readonly beads: readonly PlacedBead[
             <b>{numberOf(task.id)}</b>
             <span>
               <Phrases text={task.title} />
-              {task.reconstructed && <i className={styles.mark}>{mark}</i>}
+              {task.reconstructed && (
+                <>
+                  <sup aria-hidden="true">{'\u203b'}</sup>
+                  <Hidden>{mark}</Hidden>
+                </>
+              )}
             </span>
             <Hidden>{words[state]}</Hidden>
             {state === 'done' && <IconCheck className={styles.tick} aria-hidden="true" />}

@@ -146,7 +146,7 @@ export function HomePage({ outline }: { readonly outline: CourseOutline }) {
   const { tasks, scores } = useProgress(built)
   const here = hereOf(built, tasks, scores)
   return (
-    <Shell>
+    <Shell flush>
       {here && (
         <div className={styles.hero}>
           <Welcome here={here} />

@@ -12,8 +12,9 @@ import type { CourseOutline, Lesson, TaskOutline } from '../registry.ts'
 import { Shell } from '../shell/Shell.tsx'
 import { Article } from './Article.tsx'
 import { takeApart } from './body.ts'
+import { marks } from './marks.tsx'
 import { Contents, FoldedContents } from './Contents.tsx'
-import { headOf } from './frontmatter.ts'
+import { headOf, type Head } from './frontmatter.ts'
 import type { LessonFacts } from './lesson-context.ts'
 import { Objectives } from './Objectives.tsx'
 import { objectiveState } from './objective-state.ts'
@@ -45,25 +46,49 @@ function Neighbour({ task, back }: { readonly task: TaskOutline | undefined; rea
 export interface LessonPageProps {
   readonly outline: CourseOutline
   readonly taskId: string
-  /** Null where the task is named on the map but not built. */
   readonly lesson: Lesson
 }
 
+/** Takes the text apart once; what changes while it is read happens below. */
 export function LessonPage({ outline, taskId, lesson }: LessonPageProps) {
-  const { t } = useTranslation('course')
-  const numerals = t('numerals')
-  const all = useMemo(() => outline.flatMap(({ tasks }) => tasks), [outline])
+  const { Content } = lesson
+  const whole = Content({ components: marks })
+  const placed = useMemo(() => placeOf(outline, taskId), [outline, taskId])
+  // The text's elements are made anew at every call, and mean the same as long as the lesson is the same.
+  const text = useRef<{ readonly lesson: Lesson; readonly head: Head; readonly facts: LessonFacts } | null>(null)
+  if (text.current?.lesson !== lesson) {
+    const head = headOf(lesson.frontmatter)
+    const objectives = Object.fromEntries(head.objectives.map(({ id, text: words }) => [id, words]))
+    text.current = { lesson, head, facts: { taskId, lesson, body: takeApart(whole), exercises: placed.task.exercises, objectives } }
+  }
+  return <LessonView placed={placed} head={text.current.head} facts={text.current.facts} />
+}
+
+interface Placed {
+  readonly task: TaskOutline
+  readonly before: TaskOutline | undefined
+  readonly after: TaskOutline | undefined
+  readonly project: string
+  /** From 0. */
+  readonly projectAt: number
+  readonly taskAt: number
+}
+
+function placeOf(outline: CourseOutline, taskId: string): Placed {
+  const all = outline.flatMap(({ tasks }) => tasks)
   const position = all.findIndex(({ id }) => id === taskId)
   const task = all[position]
-  if (!task) throw new Error(`no task ${taskId}`)
-  const projectAt = outline.findIndex(({ tasks }) => tasks.includes(task))
+  const projectAt = outline.findIndex(({ tasks }) => tasks.some(({ id }) => id === taskId))
   const project = outline[projectAt]
+  if (!task || !project) throw new Error(`no task ${taskId}`)
+  return { task, before: all[position - 1], after: all[position + 1], project: plain(project.title), projectAt, taskAt: project.tasks.indexOf(task) }
+}
 
-  const facts: LessonFacts = useMemo(
-    () => ({ taskId, lesson, body: takeApart(lesson.Content), exercises: task.exercises }),
-    [taskId, lesson, task],
-  )
-  const head = useMemo(() => headOf(lesson.frontmatter), [lesson])
+function LessonView({ placed, head, facts }: { readonly placed: Placed; readonly head: Head; readonly facts: LessonFacts }) {
+  const { t } = useTranslation('course')
+  const numerals = t('numerals')
+  const { task, projectAt, taskAt } = placed
+  const { taskId, lesson } = facts
   const mine = useMemo(() => [task], [task])
   const { known, tasks, scores, note } = useProgress(mine)
   const progress = tasks[taskId] ?? UNTOUCHED
@@ -90,7 +115,6 @@ export function LessonPage({ outline, taskId, lesson }: LessonPageProps) {
   )
 
   const path = pathOf(taskId)
-  const [, inProject = '1'] = numberOf(taskId).split('.')
   const title = plain(task.title)
   const list = { path, sections, read: progress.read, current }
   const trainingMinutes = task.exercises.reduce((sum, { minutes }) => sum + minutes, 0)
@@ -101,12 +125,12 @@ export function LessonPage({ outline, taskId, lesson }: LessonPageProps) {
         <Contents
           {...list}
           resume={resume ?? null}
-          project={t('lesson.project', { n: numerals[projectAt], title: plain(project?.title ?? '') })}
+          project={t('lesson.project', { n: numerals[projectAt], title: placed.project })}
           task={`${numberOf(taskId)}\u3000${title}`}
           counts={{ training: task.exercises.length, quiz: facts.body.questions.length, terms: Object.keys(lesson.terms).length }}
         />
         <article className={styles.article} ref={article}>
-          <p className={styles.kick}>{t('place', { project: numerals[projectAt], task: numerals[Number(inProject) - 1] })}</p>
+          <p className={styles.kick}>{t('place', { project: numerals[projectAt], task: numerals[taskAt] })}</p>
           <h1 tabIndex={-1}>{title}</h1>
           <ul className={styles.meta}>
             <li>
@@ -130,8 +154,8 @@ export function LessonPage({ outline, taskId, lesson }: LessonPageProps) {
             <Article facts={facts} />
           </QuizMemory>
           <nav className={styles.ways} aria-label={t('lesson.prevNext')}>
-            <Neighbour task={all[position - 1]} back />
-            <Neighbour task={all[position + 1]} back={false} />
+            <Neighbour task={placed.before} back />
+            <Neighbour task={placed.after} back={false} />
           </nav>
           <p className={styles.toMap}>
             <Link to="/">{t('lesson.toMap')}</Link>

@@ -1,7 +1,6 @@
 /** Takes a lesson's text apart into sections, so that contents, ordinals and margin notes follow from the text itself. */
 
 import { Children, isValidElement, type ReactElement, type ReactNode } from 'react'
-import type { LessonBody } from '../registry.ts'
 import type { Body } from './lesson-context.ts'
 import { marks } from './marks.tsx'
 import { idsOf } from './words.ts'
@@ -32,14 +31,16 @@ function walk(node: ReactNode, visit: (piece: Piece) => void): void {
   }
 }
 
-/** Calls the compiled text once; it is a plain function that returns its elements. */
-export function takeApart(Content: LessonBody): Body {
+/**
+ * `whole` is what the compiled text returned when called with `marks`: one fragment whose children are the text's blocks. The call itself
+ * is the page's business, because a compiled text uses a hook.
+ */
+export function takeApart(whole: ReactElement): Body {
   const opening: ReactNode[] = []
   const sections: { number: number; title: string; parts: ReactNode[]; terms: string[] }[] = []
   const figures: string[] = []
   const questions: string[] = []
   const mentioned = new Set<string>()
-  const whole = Content({ components: marks })
   const pieces = isPiece(whole) ? childrenOf(whole) : null
   for (const part of Children.toArray(pieces)) {
     if (isPiece(part) && part.type === marks.h2) {

@@ -11,6 +11,8 @@ const HEAD = object({
   scope: optional(string()),
   objectives: array(
     object({
+      /** What the questions of the quiz call it. */
+      id: string(),
       text: string(),
       /** Questions and exercises that show it. */
       quiz: optional(array(string()), []),

@@ -27,6 +27,8 @@ export interface LessonFacts {
   readonly lesson: Lesson
   readonly body: Body
   readonly exercises: readonly ExerciseCard[]
+  /** Texts of the objectives by id. */
+  readonly objectives: Readonly<Record<string, string>>
 }
 
 export const LessonContext = createContext<LessonFacts | null>(null)

@@ -83,7 +83,7 @@ function Quiz({ ids }: { readonly ids: unknown }) {
   return (
     <div id={asked[0] === body.questions[0] ? 'quiz' : undefined}>
       <Nearby kind="question" load={() => both(lesson.quiz, () => import('../quiz/QuizBox.tsx'))}>
-        {({ content, part: { QuizBox } }) => <QuizBox quiz={content} ids={asked} all={body.questions} />}
+        {({ content, part: { QuizBox } }) => <QuizBox content={content} ids={asked} all={body.questions} />}
       </Nearby>
     </div>
   )

@@ -68,8 +68,15 @@ function Bar() {
   )
 }
 
-/** `before`: what belongs between the bar and the page, such as a lesson's folded contents. */
-export function Shell({ before, children }: { readonly before?: ReactNode; readonly children: ReactNode }) {
+export interface ShellProps {
+  /** What belongs between the bar and the page, such as a lesson's folded contents. */
+  readonly before?: ReactNode
+  /** The page's last band touches the foot. */
+  readonly flush?: boolean
+  readonly children: ReactNode
+}
+
+export function Shell({ before, flush = false, children }: ShellProps) {
   const { t } = useTranslation('course')
   return (
     <>
@@ -81,7 +88,7 @@ export function Shell({ before, children }: { readonly before?: ReactNode; reado
       <main id="main" tabIndex={-1} className={styles.main}>
         {children}
       </main>
-      <footer className={styles.foot}>
+      <footer className={styles.foot} data-flush={flush || undefined}>
         <div className={styles.inner}>
           <span>{t('foot.kept')}</span>
           <span>{t('foot.fiction')}</span>
