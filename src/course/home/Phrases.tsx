@@ -10,7 +10,8 @@ export function Phrases({ text, hard = false }: { readonly text: string; readonl
   const phrases = text.split('|')
   return phrases.map((phrase, index) => (
     <Fragment key={index}>
-      {index > 0 && (spaced(phrases[index - 1] ?? '') && !hard ? ' ' : hard ? <br /> : <wbr />)}
+      {index > 0 && spaced(phrases[index - 1] ?? '') && ' '}
+      {index > 0 && (hard ? <br /> : <wbr />)}
       {phrase}
     </Fragment>
   ))
