@@ -5,9 +5,24 @@ export type Currency = 'CNY' | 'USD' | 'EUR' | 'GBP' | 'JPY' | 'KRW' | 'KWD'
 /** Digits after the point by ISO 4217. */
 export const EXPONENTS: Readonly<Record<Currency, number>> = { CNY: 2, USD: 2, EUR: 2, GBP: 2, JPY: 0, KRW: 0, KWD: 3 }
 
-export type Rounding = 'halfUp' | 'halfDown' | 'down' | 'up'
+export type Rounding = 'halfUp' | 'halfDown' | 'halfEven' | 'down' | 'up'
 
 const magnitude = (x: bigint): bigint => (x < 0n ? -x : x)
+
+function roundsUp(mode: Rounding, twice: bigint, d: bigint, whole: bigint): boolean {
+  switch (mode) {
+    case 'down':
+      return false
+    case 'up':
+      return twice > 0n
+    case 'halfUp':
+      return twice >= d
+    case 'halfDown':
+      return twice > d
+    case 'halfEven':
+      return twice > d || (twice === d && whole % 2n === 1n)
+  }
+}
 
 const divide = (numerator: bigint, denominator: bigint, mode: Rounding): bigint => {
   const negative = numerator < 0n !== denominator < 0n
@@ -15,9 +30,7 @@ const divide = (numerator: bigint, denominator: bigint, mode: Rounding): bigint 
   const d = magnitude(denominator)
   const whole = n / d
   const twice = (n % d) * 2n
-  const up =
-    mode === 'up' ? twice > 0n : mode === 'down' ? false : mode === 'halfUp' ? twice >= d : twice > d
-  const result = up ? whole + 1n : whole
+  const result = roundsUp(mode, twice, d, whole) ? whole + 1n : whole
   return negative ? -result : result
 }
 
