@@ -6,11 +6,10 @@ import remarkMdxFrontmatter from 'remark-mdx-frontmatter'
 import { defineConfig, type Plugin } from 'vitest/config'
 import { remarkZhTW, zhTWJson } from './src/distribution/vite-zh-tw.ts'
 
-/** Two compilers, plain `*.mdx` and `*.mdx?zh-TW`; @mdx-js/rollup strips the query itself, so the choice is made here. */
+/** Components are handed in as props, without a provider: a text is then a plain function that can be taken apart. Two compilers, plain `*.mdx` and `*.mdx?zh-TW`; @mdx-js/rollup strips the query itself, so the choice is made here. */
 function mdxFor(taiwan: boolean): Plugin {
   const compiler = mdx({
     remarkPlugins: [remarkFrontmatter, ...(taiwan ? [remarkZhTW] : []), remarkMdxFrontmatter, remarkGfm],
-    providerImportSource: '@mdx-js/react',
   })
   return {
     name: taiwan ? 'mdx-zh-tw' : 'mdx',

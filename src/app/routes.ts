@@ -1,0 +1,94 @@
+/** The one table of addresses: it serves the browser, the pages written beforehand and the hash edition. */
+
+import type { Locale } from '#i18n/locale.ts'
+import type { ComponentType } from 'react'
+import { builtTasks, exercisesBuilt } from './outline.ts'
+
+/** The strings of the namespace `app`, read by key. */
+export type Words = (key: string, values?: Readonly<Record<string, string>>) => string
+
+export interface Loaded {
+  readonly Body: ComponentType
+  words(t: Words): { readonly title: string; readonly description: string }
+}
+
+export type Params = Readonly<Record<string, string>>
+
+export interface Route {
+  readonly pattern: RegExp
+  readonly namespaces: readonly string[]
+  /** Source modules whose styles must be there at first paint. */
+  readonly modules: readonly string[]
+  /** True for a screen that only lives in the browser: its page is an empty shell. */
+  readonly browserOnly?: boolean
+  load(asked: { readonly locale: Locale; readonly params: Params }): Promise<Loaded>
+}
+
+const READING = ['app', 'course', 'reading', 'notice'] as const
+
+const ROUTES: readonly Route[] = [
+  {
+    pattern: /^\/$/,
+    namespaces: READING,
+    modules: ['app/screens/home.tsx'],
+    load: async ({ locale }) => (await import('./screens/home.tsx')).load(locale),
+  },
+  {
+    pattern: /^\/record\/$/,
+    namespaces: [...READING, 'record'],
+    modules: ['app/screens/record.tsx'],
+    load: async ({ locale }) => (await import('./screens/record.tsx')).load(locale),
+  },
+  {
+    pattern: /^\/about\/$/,
+    namespaces: READING,
+    modules: ['app/screens/about.tsx'],
+    load: async () => (await import('./screens/about.tsx')).load(),
+  },
+  {
+    pattern: /^\/(?<project>p\d)\/(?<task>t\d)\/$/,
+    namespaces: READING,
+    modules: ['app/screens/lesson.tsx'],
+    load: async ({ locale, params }) => (await import('./screens/lesson.tsx')).load(locale, `${params['project']}${params['task']}`),
+  },
+  {
+    pattern: /^\/(?<project>p\d)\/(?<task>t\d)\/training\/(?<exercise>[a-z-]+)\/$/,
+    namespaces: ['app', 'workbench', 'desk', 'seller', 'phone', 'sim', 'notice', 'pictures'],
+    modules: [],
+    browserOnly: true,
+    load: async ({ locale, params }) =>
+      (await import('./screens/training.tsx')).load(locale, `${params['project']}${params['task']}`, params['exercise'] ?? ''),
+  },
+]
+
+const NOT_FOUND: Route = {
+  pattern: /^\/404\/$/,
+  namespaces: READING,
+  modules: ['app/screens/not-found.tsx'],
+  load: async () => (await import('./screens/not-found.tsx')).load(),
+}
+
+/** A task that is not built and an address that nobody knows have the same page: it says so and shows the way back. */
+export function routeFor(path: string): { readonly route: Route; readonly params: Params } {
+  for (const route of ROUTES) {
+    const match = route.pattern.exec(path)
+    if (!match) continue
+    const params: Params = { ...match.groups }
+    const { project, task, exercise } = params
+    if (exercise !== undefined && !exercisesBuilt(`${project}${task}`).includes(exercise)) break
+    if (task !== undefined && !builtTasks().includes(`${project}${task}`)) break
+    return { route, params }
+  }
+  return { route: NOT_FOUND, params: {} }
+}
+
+const pathOfTask = (taskId: string): string => `/${taskId.slice(0, 2)}/${taskId.slice(2)}/`
+
+/** Every path that is a page of its own, below the language. */
+export const allPaths = (): readonly string[] => [
+  '/',
+  '/record/',
+  '/about/',
+  '/404/',
+  ...builtTasks().flatMap(task => [pathOfTask(task), ...exercisesBuilt(task).map(slug => `${pathOfTask(task)}training/${slug}/`)]),
+]
