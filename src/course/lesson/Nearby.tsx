@@ -28,8 +28,31 @@ export interface NearbyProps<T> {
   readonly kind: 'table' | 'slider' | 'question'
 }
 
-/** A screen and a half ahead is early enough on a slow line, and late enough not to burden the first paint. */
+/** Once the reader has moved, a screen and a half ahead is early enough on a slow line; before that only what is in sight is fetched. */
 const AHEAD = '150% 0px'
+
+function whenNear(place: Element, come: () => void): () => void {
+  let watch: IntersectionObserver
+  const look = (rootMargin: string): void => {
+    watch = new IntersectionObserver(
+      entries => {
+        if (entries.some(entry => entry.isIntersecting)) come()
+      },
+      { rootMargin },
+    )
+    watch.observe(place)
+  }
+  const further = (): void => {
+    watch.disconnect()
+    look(AHEAD)
+  }
+  look('0px')
+  addEventListener('scroll', further, { once: true, passive: true })
+  return () => {
+    removeEventListener('scroll', further)
+    watch.disconnect()
+  }
+}
 
 export function Nearby<T>({ load, children, kind }: NearbyProps<T>) {
   const [gate] = useState(() => gateFor(load))
@@ -40,16 +63,7 @@ export function Nearby<T>({ load, children, kind }: NearbyProps<T>) {
       gate.open()
       return
     }
-    const watch = new IntersectionObserver(
-      entries => {
-        if (!entries.some(entry => entry.isIntersecting)) return
-        watch.disconnect()
-        gate.open()
-      },
-      { rootMargin: AHEAD },
-    )
-    watch.observe(current)
-    return () => watch.disconnect()
+    return whenNear(current, gate.open)
   }, [gate])
   return (
     <div ref={place} className={styles.nearby} data-kind={kind}>
