@@ -3,10 +3,11 @@
 const isDefault = (value: unknown): boolean => {
   if (value === undefined || value === null || value === false || value === 0 || value === '') return true
   if (Array.isArray(value)) return value.length === 0
-  return typeof value === 'object' && Object.keys(value).length === 0
+  return typeof value === 'object' && Object.values(value).every(isDefault)
 }
 
-/** JSON with keys in code-unit order; object members with a default value (null, false, 0, '', [], {}) are left out. */
+/** JSON with keys in code-unit order; object members with a default value (null, false, 0, '', [], and objects
+ * that hold nothing else) are left out. */
 export function canonicalJson(value: unknown): string {
   if (Array.isArray(value)) return `[${value.map(canonicalJson).join(',')}]`
   if (value !== null && typeof value === 'object') {
