@@ -22,7 +22,10 @@ export function useReading(article: RefObject<HTMLElement | null>, on: { readonl
       entries => {
         const entered = entries.filter(entry => entry.isIntersecting).map(({ target }) => numberOf(target))
         const section = entered.at(-1)
+        // Back above the first section: nothing crosses the band, and the reader is at the beginning.
+        const above = entries.some(({ target, isIntersecting, boundingClientRect }) => !isIntersecting && numberOf(target) === 1 && boundingClientRect.top > 0)
         if (section !== undefined) setCurrent(section)
+        else if (above) setCurrent(1)
       },
       // A thin band in the upper third: the section that crosses it is the one being read.
       { rootMargin: '-30% 0px -65% 0px' },

@@ -41,7 +41,7 @@ export function RuledTable({ caption, heads, rows }: RuledTableProps) {
                 </th>
               ) : (
                 <td key={index} role="cell" data-label={heads[index]}>
-                  {cell}
+                  <div>{cell}</div>
                 </td>
               ),
             )}
