@@ -31,6 +31,8 @@ export interface Exercise<S extends ParameterSpecs = ParameterSpecs> {
   /** Raised when an attempt recorded before would be graded otherwise. */
   readonly version: number
   readonly rulesVersion: string
+  /** Folder below `content/worlds` whose text files name the things of the starting world. */
+  readonly world: string
   /** Desks in the dock, in order; `phone` opens the buyer's phone beside them. */
   readonly desks: readonly string[]
   /** Domains whose events and refusals the hash of an attempt covers. */
@@ -52,5 +54,26 @@ export interface Exercise<S extends ParameterSpecs = ParameterSpecs> {
 /** A command as a solution or a mistake writes it; ids are given when it is run. */
 export type Deed = Omit<Command, 'id'>
 
-/** `solution.ts` exports this as `solution`: the commands of a full-mark run. */
-export type Solution<S extends ParameterSpecs> = (parameters: ParametersOf<S>, language: WorldLanguage, texts: Texts) => readonly Deed[]
+/**
+ * `solution.ts` exports this as `solution`: the commands of a full-mark run. The seed is that of the attempt: numbers of pieces and
+ * orders depend on who else came to the shop before.
+ */
+export type Solution<S extends ParameterSpecs> = (
+  parameters: ParametersOf<S>,
+  language: WorldLanguage,
+  texts: Texts,
+  seed: number,
+) => readonly Deed[]
+
+/**
+ * `mistakes.ts` exports a list of these as `mistakes`: plausible whole runs with something wrong in them, for variant 0, each with the
+ * exact grade it must get. They never ship.
+ */
+export interface Mistake<S extends ParameterSpecs> {
+  readonly name: string
+  readonly deeds: Solution<S>
+  readonly total: number
+  /** Goals that are not met, with the cause each must name. */
+  readonly causes: Readonly<Record<string, string>>
+  readonly faults: readonly string[]
+}
