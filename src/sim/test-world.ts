@@ -82,11 +82,11 @@ export const BRIEF = {
 export interface Play {
   readonly run: WorldRun
   /** Sends a command and gives what became of it. */
-  send(type: string, args?: Readonly<Record<string, unknown>>): Outcome
+  readonly send: (type: string, args?: Readonly<Record<string, unknown>>) => Outcome
   /** The refusal code, or `ok`. */
-  ask(type: string, args?: Readonly<Record<string, unknown>>): string
+  readonly ask: (type: string, args?: Readonly<Record<string, unknown>>) => string
   /** Moves the clock to a wall-clock time. */
-  until(local: string): void
+  readonly until: (local: string) => void
 }
 
 /** A run with every invariant checked after every command. */

@@ -17,6 +17,7 @@ function bag(value: unknown): Bag {
   return value !== null && typeof value === 'object' && !Array.isArray(value) ? { ...value } : {}
 }
 const list = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : [])
+const text = (value: unknown): string => (typeof value === 'string' ? value : JSON.stringify(value))
 const num = (value: unknown): number => Number(value)
 const optionalNum = (name: string, value: unknown): Record<string, number> => (value === undefined ? {} : { [name]: num(value) })
 
@@ -29,7 +30,7 @@ const oneOf = <T extends string>(all: readonly T[], value: unknown, otherwise: T
 const promotionOf = (value: unknown): PricingPromotion => {
   const p = bag(value)
   return {
-    id: String(p['id']),
+    id: text(p['id']),
     level: oneOf(levels, p['level'], 'shop'),
     kind: oneOf(kinds, p['type'], 'percent'),
     ...optionalNum('bp', p['bp']),
@@ -41,7 +42,7 @@ const promotionOf = (value: unknown): PricingPromotion => {
     ...optionalNum('maxUnits', p['maxUnits']),
     ...optionalNum('priority', p['priority']),
     ...(p['base'] === undefined ? {} : { base: oneOf(bases, p['base'], 'remaining') }),
-    ...(p['shop'] === undefined ? {} : { shopId: String(p['shop']) }),
+    ...(p['shop'] === undefined ? {} : { shopId: text(p['shop']) }),
   }
 }
 
@@ -64,7 +65,7 @@ describe('pricing a basket', () => {
       rounding: oneOf(roundings, input['discountRounding'], 'halfUp'),
       lines: list(input['lines']).map(line => {
         const { id, unit, qty, shop } = bag(line)
-        return { id: String(id), unitFen: num(unit), quantity: num(qty), ...(shop === undefined ? {} : { shopId: String(shop) }) }
+        return { id: text(id), unitFen: num(unit), quantity: num(qty), ...(shop === undefined ? {} : { shopId: text(shop) }) }
       }),
       promotions: list(input['promotions']).map(promotionOf),
     })
@@ -92,7 +93,7 @@ describe('freight', () => {
         ...optionalNum('minPieces', r['minPieces']),
         ...optionalNum('minAmount', r['minAmount']),
         ...optionalNum('maxWeight', r['maxWeight']),
-        ...(r['regions'] === undefined ? {} : { regions: list(r['regions']).map(String) }),
+        ...(r['regions'] === undefined ? {} : { regions: list(r['regions']).map(text) }),
       }
     }
     const quote = quoteTemplate(
@@ -101,8 +102,8 @@ describe('freight', () => {
         name: 't',
         valuation: oneOf(['piece', 'weight', 'volume'] as const, template['valuation'], 'piece'),
         default: tariff(template['default']),
-        groups: list(template['groups']).map(group => ({ ...tariff(group), regions: list(bag(group)['regions']).map(String) })),
-        noService: list(template['noService']).map(String),
+        groups: list(template['groups']).map(group => ({ ...tariff(group), regions: list(bag(group)['regions']).map(text) })),
+        noService: list(template['noService']).map(text),
         freeIf: list(template['freeIf']).map(free),
       },
       list(input['items']).map(item => {
@@ -110,7 +111,7 @@ describe('freight', () => {
         return { quantity: num(qty), weight: num(weight), volume: num(volume) }
       }),
       num(input['goodsAmount']),
-      String(input['dest']),
+      text(input['dest']),
     )
     expect('refused' in quote ? { refused: quote.refused } : { fee: quote.feeFen }).toEqual(expected)
   })
@@ -118,9 +119,9 @@ describe('freight', () => {
 
 describe('a coupon that counts on whole local days', () => {
   it.each(ofKind('coupon.window'))('$id $title', ({ input, expected }) => {
-    const zone = String(input['tz'])
-    const window = windowOfDays(zone, String(input['startsOn']), String(input['endsOn']))
-    const utc = /^(\S+)T(\d\d:\d\d:\d\d)\.?(\d*)Z$/.exec(String(input['at']))
+    const zone = text(input['tz'])
+    const window = windowOfDays(zone, text(input['startsOn']), text(input['endsOn']))
+    const utc = /^(\S+)T(\d\d:\d\d:\d\d)\.?(\d*)Z$/.exec(text(input['at']))
     const at = (parseLocal('UTC', `${utc?.[1]} ${utc?.[2]}`) ?? Number.NaN) + Number(utc?.[3] ?? 0)
     expect(offsetAt(zone, at)).not.toBeNull()
     const reasons = { before: { valid: false, reason: 'COUPON_NOT_STARTED' }, inside: { valid: true }, after: { valid: false, reason: 'COUPON_EXPIRED' } }

@@ -25,11 +25,11 @@ export function refusalOfName(ctx: Ctx, name: string): Refusal | null {
   const trimmed = name.trim()
   if (trimmed === '') return refuse('COUPON_NAME_REQUIRED')
   const most = promotionRulesOf(ctx.rulesVersion).nameMost.value
-  const length = [...trimmed].length
+  const { length } = Array.from(trimmed)
   if (length > most) return refuse('COUPON_NAME_TOO_LONG', { length, most })
   const word = bannedWordIn(trimmed)
   if (word !== null) return refuse('WORD_BANNED', { word })
-  return /[<>\u0000-\u001f]|\p{Extended_Pictographic}/u.test(trimmed) ? refuse('TEXT_NOT_PLAIN') : null
+  return /[<>\p{Cc}\p{Extended_Pictographic}]/u.test(trimmed) ? refuse('TEXT_NOT_PLAIN') : null
 }
 
 function refusalOfTerms(thresholdFen: number, amountFen: number): Refusal | null {
