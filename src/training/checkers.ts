@@ -37,7 +37,7 @@ function positionOf(run: WorldRun, pattern: Pattern, after = -1): number | null 
 
 const asFact = (kind: 'money' | 'instant' | 'lastSecond' | 'count' | 'percent' | 'flag' | 'text', value: unknown): Fact | null => {
   if (kind === 'flag') return typeof value === 'boolean' ? { kind, on: value } : null
-  if (kind === 'text') return value === undefined || value === null ? null : { kind, text: String(value) }
+  if (kind === 'text') return typeof value === 'string' || typeof value === 'number' ? { kind, text: String(value) } : null
   if (typeof value !== 'number') return null
   switch (kind) {
     case 'money':

@@ -174,7 +174,7 @@ const purchase = defineChecker(purchaseSchema, (run, { target, buyerId }) => {
     { part: 'placed', expected: { kind: 'flag', on: true }, found: { kind: 'flag', on: placed !== null }, right: placed !== null },
     { part: 'paidLess', expected, found: null, right: false },
   ]
-  if (!taken) return notYet(own.size === 0 ? 'couponFirst' : 'takeFirst', left)
+  if (!taken) return notYet(subjectOf(run, target) ? 'takeFirst' : waiting(run).cause, left)
   const seq = run.log.findLast(
     entry => entry.kind === 'event' && entry.event.type === 'promotions/couponClaimed' && entry.event.buyerId === buyerId,
   )?.seq

@@ -157,8 +157,8 @@ describe.each(FOLDERS)('$path', folder => {
     expect(exercise.hints.map(({ goal }) => goal).sort()).toEqual([...goals].sort())
     for (const language of LANGUAGES) {
       const hints = folder.prose('hints', language)
-      const headings = [...hints.matchAll(/^## (\w+)$/gm)].map(([, name]) => name)
-      expect(headings.sort()).toEqual([...goals].sort())
+      const headings = [...hints.matchAll(/^## (\w+)$/gm)].map(([, name]) => name ?? '')
+      expect([...headings].sort()).toEqual([...goals].sort())
       for (const name of ['brief', 'debrief'] as const) expect(folder.prose(name, language).length).toBeGreaterThan(120)
       const named = [...folder.prose('brief', language).matchAll(/<P name="(\w+)"/g)].map(([, name]) => name ?? '')
       expect(named.filter(name => !Object.hasOwn(exercise.parameters, name))).toEqual([])
