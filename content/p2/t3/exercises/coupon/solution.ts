@@ -33,6 +33,10 @@ export interface Change {
   readonly after?: readonly Deed[]
 }
 
+/** "5 off 30", or the same in Chinese. */
+const nameOf = ({ thresholdFen, amountFen }: CouponTarget, language: WorldLanguage): string =>
+  language === 'en' ? `${amountFen / 100} off ${thresholdFen / 100}` : `\u6ee1${thresholdFen / 100}\u51cf${amountFen / 100}`
+
 const advance = (to: number): Deed => ({ type: 'clock/advance', actor: 'learner', args: { to } })
 
 /** The run of a seller who does all but `change` as the brief says. Numbers of pieces and orders are read off a rehearsal. */
@@ -52,7 +56,7 @@ export function runWith(
   if (breaks && parameters.promise === 'wholeShop') act({ type: 'promotions/endOffer', actor: 'learner', args: { offerId: SOCK_OFFER } })
   const without = breaks && parameters.promise !== 'wholeShop' ? [SOCKS] : []
   const publish = {
-    name: `${target.thresholdFen / 100}-${target.amountFen / 100}`,
+    name: nameOf(target, language),
     thresholdFen: target.thresholdFen,
     amountFen: target.amountFen,
     listingIds: without.length === 0 ? [] : listingsOnSale(world).map(({ id }) => id).filter(id => !without.includes(id)),
