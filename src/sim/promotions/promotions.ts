@@ -47,9 +47,12 @@ export const offers = (world: PromotionsWorld): ItemOffer[] => records(world.pro
 export const couponsShown = (world: PromotionsWorld, now: number): Coupon[] =>
   coupons(world).filter(coupon => ['shown', 'usable'].includes(phaseOf(coupon, now)))
 
-/** Every piece a buyer has ever taken. */
+// A prefix keeps a buyer called `__proto__` a plain key.
+const walletKey = (buyerId: string): string => `buyer|${buyerId}`
+
+/** Every piece a buyer has ever taken, in the order of taking. */
 export const claimsOf = (world: PromotionsWorld, buyerId: string): CouponClaim[] =>
-  records(world.promotions.claims).filter(claim => claim.buyerId === buyerId)
+  (get(world.promotions.wallets, walletKey(buyerId)) ?? []).map(claimId => claimOf(world, claimId)).filter(claim => claim !== undefined)
 
 /** Item offers of a listing that hold at an instant. */
 export const offersRunning = (world: PromotionsWorld, listingId: string, now: number): ItemOffer[] =>
@@ -188,6 +191,7 @@ function evolve(world: PromotionsWorld, event: PromotionEvent, at: number): void
       slice.nextClaim++
       const { claimId, couponId, buyerId } = event
       put(slice.claims, claimId, { id: claimId, couponId, buyerId, state: 'issued', claimedAt: at, orderId: null })
+      put(slice.wallets, walletKey(buyerId), [...(get(slice.wallets, walletKey(buyerId)) ?? []), claimId])
       put(slice.taken, takenKey(couponId, buyerId), (get(slice.taken, takenKey(couponId, buyerId)) ?? 0) + 1)
       changeCoupon(world, couponId, coupon => ({ claimed: coupon.claimed + 1 }))
       return

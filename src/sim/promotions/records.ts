@@ -55,6 +55,8 @@ export interface PromotionsSlice {
   readonly claims: Table<CouponClaim>
   /** How many pieces of a coupon a buyer has ever taken, by `couponId|buyerId`. */
   readonly taken: Table<number>
+  /** Ids of the pieces a buyer has ever taken, in order, by `buyer|buyerId`: so that a wallet is read without a walk over everybody's. */
+  readonly wallets: Table<readonly string[]>
   readonly offers: Table<ItemOffer>
 }
 
@@ -90,5 +92,6 @@ export const emptyPromotions = (): PromotionsSlice => ({
   coupons: {},
   claims: {},
   taken: {},
+  wallets: {},
   offers: {},
 })
