@@ -17,7 +17,7 @@ export interface DeskPort {
   /** What would happen; changes nothing. */
   plan(type: string, args: Command['args'], actor?: Actor): Plan
   /** Half-filled forms and the screen that is open: kept over reloads, JSON only. */
-  draft<T extends DraftValue>(key: string): T | undefined
+  draft(key: string): DraftValue | undefined
   setDraft(key: string, value: DraftValue | undefined): void
 }
 

@@ -1,0 +1,75 @@
+/** Turns figures, moments and log entries into words that a learner reads. */
+
+import { count, money, percent } from '#i18n/format.ts'
+import { refusalText, type RefusalText, type RefusedCommand } from '#i18n/refusal.ts'
+import { formatLocal } from '#sim/kernel/zone.ts'
+import type { Fact } from '#training/goal.ts'
+import type { TFunction } from 'i18next'
+import { useTranslation } from 'react-i18next'
+import type { Word } from './timeline/model.ts'
+
+/** `words` finds the texts of `word` facts; `flag` says on and off. Zone: where the shop keeps its clock. */
+export function factText(fact: Fact, zone: string, words: (key: string) => string, flag: (on: boolean) => string): string {
+  switch (fact.kind) {
+    case 'money':
+      return money(fact.fen)
+    case 'instant':
+      return formatLocal(zone, fact.at)
+    case 'lastSecond':
+      return formatLocal(zone, fact.end - 1_000)
+    case 'count':
+      return count(fact.count)
+    case 'percent':
+      return percent(fact.bp)
+    case 'flag':
+      return flag(fact.on)
+    case 'text':
+      return fact.text
+    case 'word':
+      return words(fact.key)
+  }
+}
+
+/** The sentences of a refusal, with its figures; words of the simulation's own keys are looked up. */
+export function refusalIn(t: TFunction, zone: string, refused: RefusedCommand): RefusalText {
+  return refusalText((key, values) => String(t(key, values)), refused, {
+    instant: at => formatLocal(zone, at),
+    word: key => {
+      const text = String(t(`sim:words.${key}`, { defaultValue: '' }))
+      return text === '' ? null : text
+    },
+  })
+}
+
+export interface TimelineWords {
+  (word: Word, count: number): string
+}
+
+/** Words for the marks of the time line. `goalNumber` gives a goal's place in the list, from 1. */
+export function useTimelineWords(goalNumber: (name: string) => number): TimelineWords {
+  const { t } = useTranslation(['workbench', 'sim'])
+  const list = (goals: readonly string[]): string => goals.map(goal => String(goalNumber(goal))).join(t('list'))
+  return (word, times) => {
+    const more = times > 1 ? t('line.times', { n: count(times) }) : ''
+    switch (word.kind) {
+      case 'enter':
+        return t('line.enter')
+      case 'command':
+        return t(`sim:commands.${word.type}`)
+      case 'refused':
+        return t('line.refused', { what: t(`sim:commands.${word.type}`) })
+      case 'advanced':
+        return t('line.advanced')
+      case 'event':
+        return t(`sim:events.${word.type}`) + more
+      case 'turnedAway':
+        return t('line.refused', { what: t(`sim:commands.${word.type}`) }) + more
+      case 'hint':
+        return t('line.hint', { points: word.cost })
+      case 'goals':
+        return word.state === 'met' ? t('line.met', { goals: list(word.goals) }) : t('line.wrong', { goals: list(word.goals) })
+      case 'undone':
+        return t('line.undone', { what: t(`sim:commands.${word.type}`) })
+    }
+  }
+}
