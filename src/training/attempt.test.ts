@@ -1,10 +1,9 @@
 import { expect, test } from 'vitest'
-import texts from '../../content/worlds/jiayi/text.zh-CN.json' with { type: 'json' }
-import { jiayiWorld } from '../../content/worlds/jiayi/world.ts'
 import { HOUR } from '#sim/kernel/plain-date.ts'
+import { smallWorld } from '#sim/test-world.ts'
 import { openSession, replayJournal, type JournalDeed } from './attempt.ts'
 
-const start = jiayiWorld({ seed: 3, language: 'zh-CN', texts, crowd: 0 })
+const start = smallWorld()
 const began = start.clock.now
 const advance = (id: string, hours: number): JournalDeed => ({
   kind: 'command', command: { id, type: 'clock/advance', actor: 'learner', args: { to: began + hours * HOUR } },

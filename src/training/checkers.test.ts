@@ -1,11 +1,10 @@
 import { describe, expect, test } from 'vitest'
-import texts from '../../content/worlds/jiayi/text.zh-CN.json' with { type: 'json' }
-import { jiayiWorld } from '../../content/worlds/jiayi/world.ts'
 import { HOUR } from '#sim/kernel/plain-date.ts'
+import { smallWorld } from '#sim/test-world.ts'
 import { engine, type WorldRun } from '#sim/world.ts'
 import { all, examine, happened, inOrder, isCheck, never, stateIs, within } from './checkers.ts'
 
-const start = jiayiWorld({ seed: 3, language: 'zh-CN', texts, crowd: 0 })
+const start = smallWorld()
 const began = start.clock.now
 
 function run(...acts: readonly (readonly [type: string, args: Readonly<Record<string, unknown>>])[]): WorldRun {
@@ -14,13 +13,13 @@ function run(...acts: readonly (readonly [type: string, args: Readonly<Record<st
   return fresh
 }
 
-const down = ['catalogue/takeDown', { listingId: 'top' }] as const
-const up = ['catalogue/putUp', { listingId: 'top' }] as const
+const down = ['catalogue/takeDown', { listingId: 'dress' }] as const
+const up = ['catalogue/putUp', { listingId: 'dress' }] as const
 const wait = ['clock/advance', { to: began + HOUR }] as const
 
 describe('happened and never', () => {
   test('what is in the log has happened, and its place is the evidence', () => {
-    expect(examine(run(wait, down), happened({ type: 'catalogue/takenDown', where: { listingId: ' TOP ' } }))).toMatchObject({ state: 'met', seq: 1 })
+    expect(examine(run(wait, down), happened({ type: 'catalogue/takenDown', where: { listingId: ' DRESS ' } }))).toMatchObject({ state: 'met', seq: 1 })
   })
   test('what is not there is not yet done, not wrong', () => {
     expect(examine(run(), happened({ type: 'catalogue/takenDown', cause: 'x' }))).toMatchObject({ state: 'notYet', seq: null, cause: 'x' })

@@ -123,9 +123,6 @@ const CHECKERS: Readonly<Record<string, Checker>> = {
   ...couponCheckers,
 }
 
-/** Names that a goal may use. */
-export const CHECKER_NAMES: readonly string[] = Object.keys(CHECKERS)
-
 /** What a check finds in a run. Throws for an unknown name or arguments it does not take: ask `isCheck` first of what comes from outside. */
 export function examine(run: WorldRun, { check, args }: Check): Finding {
   const checker = Object.hasOwn(CHECKERS, check) ? CHECKERS[check] : undefined

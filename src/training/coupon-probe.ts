@@ -30,7 +30,7 @@ export function publishedByLearner(run: WorldRun): readonly Subject[] {
   return [...subjects.values()]
 }
 
-export interface Till {
+interface Till {
   readonly world: World
   readonly at: number
   readonly region: string
@@ -96,7 +96,7 @@ export function takenOff(till: Till, coupon: Coupon): number | null {
 }
 
 /** Moments of a coupon's life at which its worst sale can change: its first second, and each offer that begins in between. */
-export const momentsOf = (world: World, coupon: Coupon): readonly number[] => [
+const momentsOf = (world: World, coupon: Coupon): readonly number[] => [
   coupon.usable.from,
   ...offers(world)
     .filter(({ state, window }) => state === 'running' && window.from > coupon.usable.from && window.from < coupon.usable.to)

@@ -36,7 +36,7 @@ export function judged(
 }
 
 /** Facts that are one value in every sense that matters here. */
-export const sameFact = (a: Fact, b: Fact | null): boolean => b !== null && a.kind === b.kind && JSON.stringify(a) === JSON.stringify(b)
+const sameFact = (a: Fact, b: Fact | null): boolean => b !== null && a.kind === b.kind && JSON.stringify(a) === JSON.stringify(b)
 
 export const compare = (part: string, expected: Fact, found: Fact | null): Comparison => ({
   part, expected, found, right: sameFact(expected, found),

@@ -4,8 +4,8 @@ import * as v from 'valibot'
 import type { AttemptHead, JournalEntry } from './attempt.ts'
 
 /** Form of a stored head. Raised with a named upgrade from the form before it. */
-export const HEAD_VERSION = 1
-export const ENTRY_VERSION = 1
+const HEAD_VERSION = 1
+const ENTRY_VERSION = 1
 
 /** Most entries that are read of one attempt. */
 export const MOST_ENTRIES = 20_000

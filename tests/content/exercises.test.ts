@@ -160,6 +160,7 @@ describe.each(FOLDERS)('$path', folder => {
       const headings = [...hints.matchAll(/^## (\w+)$/gm)].map(([, name]) => name ?? '')
       expect([...headings].sort()).toEqual([...goals].sort())
       for (const name of ['brief', 'debrief'] as const) expect(folder.prose(name, language).length).toBeGreaterThan(120)
+      for (const name of ['brief', 'hints', 'debrief'] as const) expect(typeof folder.compiled(name, language)).toBe('function')
       const named = [...folder.prose('brief', language).matchAll(/<P name="(\w+)"/g)].map(([, name]) => name ?? '')
       expect(named.filter(name => !Object.hasOwn(exercise.parameters, name))).toEqual([])
       expect(Object.keys(exercise.parameters).filter(name => !named.includes(name))).toEqual([])

@@ -14,6 +14,7 @@ const solutions = import.meta.glob<{ solution: Solution<ParameterSpecs> }>('../.
 const mistakeFiles = import.meta.glob<{ mistakes: readonly Mistake<ParameterSpecs>[] }>('../../content/*/*/exercises/*/mistakes.ts', { eager: true })
 const freedoms = import.meta.glob<{ free: Readonly<Record<string, string>> }>('../../content/*/*/exercises/*/free.ts', { eager: true })
 const texts = import.meta.glob<Texts>('../../content/*/*/exercises/*/text.*.json', { eager: true, import: 'default' })
+const compiled = import.meta.glob<unknown>('../../content/*/*/exercises/*/*.mdx', { eager: true, import: 'default' })
 const worldTexts = import.meta.glob<Texts>('../../content/worlds/*/text.*.json', { eager: true, import: 'default' })
 
 export interface Folder {
@@ -25,6 +26,8 @@ export interface Folder {
   readonly free: Readonly<Record<string, string>>
   text(language: WorldLanguage): Texts
   prose(name: 'brief' | 'hints' | 'debrief', language: WorldLanguage): string
+  /** The same, compiled to a component as the app does it. */
+  compiled(name: 'brief' | 'hints' | 'debrief', language: WorldLanguage): unknown
   world(language: WorldLanguage): Texts
 }
 
@@ -45,6 +48,7 @@ export const FOLDERS: readonly Folder[] = Object.entries(exercises).map(([file, 
     text: language => found(texts, `${path}text.${language}.json`),
     // Read as text: the page's own compiler would have turned it into a component.
     prose: (name, language) => readFileSync(join(import.meta.dirname, path, `${name}.${language}.mdx`), 'utf8'),
+    compiled: (name, language) => found(compiled, `${path}${name}.${language}.mdx`),
     world: language => found(worldTexts, `../../content/worlds/${exercise.world}/text.${language}.json`),
   }
 })

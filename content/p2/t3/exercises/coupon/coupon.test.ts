@@ -1,7 +1,11 @@
 import { describe, expect, test } from 'vitest'
 import { LEARNER_BUYER } from '#sim/buyers/buyers.ts'
 import { SECOND } from '#sim/kernel/plain-date.ts'
+import { randomInt } from '#sim/kernel/chance.ts'
+import { isQuote, quoteBasket, takingsOf } from '#sim/orders/orders.ts'
+import { couponOf } from '#sim/promotions/promotions.ts'
 import { engine, type WorldRun } from '#sim/world.ts'
+import { worstMarginBp } from '#training/coupon-probe.ts'
 import { grade } from '#training/grade.ts'
 import { parametersOf } from '#training/variants.ts'
 import type { Deed } from '#training/exercise.ts'
@@ -165,6 +169,27 @@ describe('the brief of a variant', () => {
     const run = begun(seed)
     for (const deed of other) act(run, deed.type, deed.args, deed.actor)
     expect(grade(exercise, parameters, run, []).total).toBe(100)
+  })
+})
+
+describe('the worst sale that a coupon allows', () => {
+  test('is never undercut by any of 20,000 random baskets', () => {
+    for (let seed = 1; seed <= 50; seed++) {
+      const parameters = parametersOf(PARAMETERS, seed)
+      const run = begun(seed)
+      const [publish] = runWith(parameters, 'zh-CN', texts, seed, { ignoreFloor: true }).filter(({ type }) => type === 'promotions/publishCoupon')
+      act(run, 'promotions/publishCoupon', publish?.args ?? {}, 'learner')
+      const coupon = couponOf(run.world, 'C000001')
+      if (!coupon) throw new Error('no coupon')
+      const worst = worstMarginBp(run.world, REGION, coupon)
+      const skus = Object.keys(run.world.catalogue.skus)
+      for (let i = 0; i < 400; i++) {
+        const luck = (n: number, most: number): number => randomInt(seed, 'variant', `basket${i}`, n, 0, most)
+        const lines = Array.from({ length: 1 + luck(0, 3) }, (_, n) => ({ skuId: skus[luck(2 * n + 1, skus.length - 1)] ?? '', quantity: 1 + luck(2 * n + 2, 2) }))
+        const quote = quoteBasket(coupon.usable.from, run.world, { lines, region: REGION, coupon })
+        if (isQuote(quote)) expect(takingsOf(run.world, '2024-05', quote).marginBp).toBeGreaterThanOrEqual(worst ?? 0)
+      }
+    }
   })
 })
 
