@@ -35,7 +35,9 @@ export interface Change {
 
 /** "5 off 30", or the same in Chinese. */
 const nameOf = ({ thresholdFen, amountFen }: CouponTarget, language: WorldLanguage): string =>
-  language === 'en' ? `${amountFen / 100} off ${thresholdFen / 100}` : `\u6ee1${thresholdFen / 100}\u51cf${amountFen / 100}`
+  language === 'en'
+    ? `${amountFen / 100} off ${thresholdFen / 100}`
+    : `${language === 'zh-TW' ? '\u6eff' : '\u6ee1'}${thresholdFen / 100}${language === 'zh-TW' ? '\u6e1b' : '\u51cf'}${amountFen / 100}`
 
 const advance = (to: number): Deed => ({ type: 'clock/advance', actor: 'learner', args: { to } })
 
