@@ -1,14 +1,14 @@
 /** What can be asked of a shop coupon: its terms as buyers meet them, a buyer who pays with it, and the house's own floor under every sale. */
 
 import * as v from 'valibot'
-import { listingsOnSale } from '#sim/catalogue/catalogue.ts'
+import { listingOf } from '#sim/catalogue/catalogue.ts'
 import { DAY, SECOND } from '#sim/kernel/plain-date.ts'
 import { copyWorld, put } from '#sim/kernel/table.ts'
 import { orderOf, takingsOf } from '#sim/orders/orders.ts'
 import { claimsOf, coversListing, offers, type Coupon } from '#sim/promotions/promotions.ts'
 import type { World, WorldRun } from '#sim/world.ts'
 import { defineChecker, type Checker } from './checker.ts'
-import { bearing, publishedByLearner, takenOff, worstMarginBp, type Subject } from './coupon-probe.ts'
+import { bearing, goodsOf, publishedByLearner, takenOff, worstMarginBp, type Subject } from './coupon-probe.ts'
 import { compare, judged, notYet, type Finding } from './finding.ts'
 import type { Check, Comparison } from './goal.ts'
 
@@ -218,10 +218,9 @@ const houseRule = defineChecker(houseSchema, (run, args) => {
     if (bp !== null && (worst === null || bp < worst.bp)) worst = { bp, seq: out.publishedSeq }
   }
   const lowest = worst?.bp ?? floorBp
-  const bearers = args.wholeShop
-    ? listingsOnSale(world).map(({ id }) => id)
-    : bearing(world, where, asCoupon(target, coupon), floorBp)
-  const covered = bearers.filter(id => coversListing(coupon, id)).length
+  const goods = goodsOf(run)
+  const bearers = args.wholeShop ? goods : bearing(world, where, asCoupon(target, coupon), floorBp, goods)
+  const covered = bearers.filter(id => coversListing(coupon, id) && listingOf(world, id)?.state === 'on_sale').length
   const mustRun = args.offerPromised || !stackBreaksFloor(world, args, coupon)
   const running = offers(world).some(({ id, state }) => id === offerId && state === 'running')
   const ended = run.log.find(entry => entry.kind === 'event' && entry.event.type === 'promotions/offerEnded' && entry.event.offerId === offerId)

@@ -120,8 +120,13 @@ export function worstMarginBp(world: World, region: string, coupon: Coupon): num
   return worst
 }
 
-/** Ids of listings on sale that can bear the coupon by themselves, with the offers as they stand. */
-export const bearing = (world: World, region: string, coupon: Coupon, floorBp: number): readonly string[] =>
-  listingsOnSale(world)
-    .map(listing => listing.id)
-    .filter(id => (worstMarginBp(world, region, { ...coupon, listingIds: [id] }) ?? floorBp) >= floorBp)
+/** Those of some listings that can bear the coupon by themselves, with the offers as they stand. */
+export const bearing = (world: World, region: string, coupon: Coupon, floorBp: number, listingIds: readonly string[]): readonly string[] =>
+  listingIds.filter(id => (worstMarginBp(world, region, { ...coupon, listingIds: [id] }) ?? floorBp) >= floorBp)
+
+/** Ids of what is on sale, and of what the log says was taken off the shelf: hiding a good does not solve what it costs. */
+export function goodsOf(run: WorldRun): readonly string[] {
+  const ids = new Set(listingsOnSale(run.world).map(({ id }) => id))
+  for (const entry of run.log) if (entry.kind === 'event' && entry.event.type === 'catalogue/takenDown') ids.add(entry.event.listingId)
+  return [...ids]
+}

@@ -239,6 +239,15 @@ describe('the work of a real operator, in another order', () => {
     expect(grade(exercise, brief, run, []).goals.find(({ name }) => name === 'houseRule')?.state).toBe('wrong')
   })
 
+  test('taking the socks off the shelf does not solve what they cost', () => {
+    const seed = SEEDS.find(s => parametersOf(PARAMETERS, s).promise === 'wholeShop' && solution(parametersOf(PARAMETERS, s), 'zh-CN', texts, s)[0]?.type === 'promotions/endOffer') ?? 0
+    const parameters = parametersOf(PARAMETERS, seed)
+    const run = begun(seed)
+    for (const deed of runWith(parameters, 'zh-CN', texts, seed, { ignoreFloor: true })) act(run, deed.type, deed.args, deed.actor)
+    act(run, 'catalogue/takeDown', { listingId: 'socks' }, 'learner')
+    expect(grade(exercise, parameters, run, []).goals.find(({ name }) => name === 'houseRule')).toMatchObject({ state: 'wrong', cause: 'goodsLeftOut' })
+  })
+
   test('a hint costs what the exercise says, once', () => {
     const run = published()
     expect(grade(exercise, brief, run, [{ goal: 'usable' }, { goal: 'usable' }, { goal: 'nothing' }])).toMatchObject({ earned: 80, hints: 2, total: 78 })
