@@ -69,6 +69,16 @@ describe('shoppers', () => {
     expect(used(true)).toBeGreaterThan(used(false))
   })
 
+  it('a reminder leaves alone who was coming anyway', () => {
+    const game = street(1)
+    game.until('2024-05-28 23:59:59')
+    const coming = new Set(Object.keys(game.run.world.clock.appointments))
+    game.until('2024-05-29 00:00:00')
+    const brought = eventsOf(game, 'clock/scheduled').flatMap(({ event }) => (event.type === 'clock/scheduled' && event.args['again'] === true ? [event.key] : []))
+    expect(brought.length).toBeGreaterThan(3)
+    expect(brought.filter(key => coming.has(key))).toEqual([])
+  })
+
   it('when only ten pieces are issued, later shoppers find none', () => {
     const game = street(1, { total: 10 })
     game.until('2024-05-20 00:00:00')

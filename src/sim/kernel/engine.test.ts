@@ -111,6 +111,12 @@ describe('the clock', () => {
     expect(justAfter(5)).toBe(6)
   })
 
+  it('an appointment moved later lets others go first', () => {
+    const clock = emptyClock(0)
+    for (const [when, key] of [[5, 'k'], [7, 'm'], [9, 'k']] as const) evolveClock(clock, schedule(when, key, 'x/y', 'platform', {}))
+    expect([1, 2, 3].map(() => takeDue(clock, 10)?.key)).toEqual(['m', 'k', undefined])
+  })
+
   it('many appointments come out sorted', () => {
     const clock = emptyClock(0)
     for (let i = 0; i < 500; i++) evolveClock(clock, schedule((i * 7_919) % 211, `k${i}`, 'x/y', 'platform', {}))

@@ -1,10 +1,5 @@
 /** Money as whole minor units (fen, cents): exact products, half-up rounding, and splits whose parts always add up (rules A0.1 to A0.4). */
 
-export type Currency = 'CNY' | 'USD' | 'EUR' | 'GBP' | 'JPY' | 'KRW' | 'KWD'
-
-/** Digits after the point by ISO 4217. */
-export const EXPONENTS: Readonly<Record<Currency, number>> = { CNY: 2, USD: 2, EUR: 2, GBP: 2, JPY: 0, KRW: 0, KWD: 3 }
-
 export type Rounding = 'halfUp' | 'halfDown' | 'halfEven' | 'down' | 'up'
 
 const magnitude = (x: bigint): bigint => (x < 0n ? -x : x)

@@ -1,7 +1,7 @@
 /** Limits of the fictional marketplace for coupons, by version of the rules. Append only. */
 
 import { figure, type RuleFigure } from '../kernel/rules.ts'
-import { DAY, HOUR } from '../kernel/plain-date.ts'
+import { HOUR } from '../kernel/plain-date.ts'
 
 export interface PromotionRules {
   /** Characters in a coupon's name. */
@@ -25,5 +25,3 @@ export const PROMOTION_RULES: Readonly<Record<string, PromotionRules>> = { '2024
 
 /** The limits under a version of the rules; an unknown version has the first one's. */
 export const promotionRulesOf = (rulesVersion: string): PromotionRules => PROMOTION_RULES[rulesVersion] ?? RULES_2024_05
-
-export const daysOf = (ms: number): number => ms / DAY
