@@ -1,0 +1,65 @@
+/** A question that covers the desk and nothing else: the clock and the phone stay in reach. Escape closes it, and the focus goes back. */
+
+import { IconX } from '@tabler/icons-react'
+import { useEffect, useEffectEvent, useId, useRef, type ReactNode } from 'react'
+import { createPortal } from 'react-dom'
+import { useTranslation } from 'react-i18next'
+import { Button } from './Button.tsx'
+import { useGround } from './desk-ground.ts'
+import styles from './Dialog.module.css'
+
+interface DialogProps {
+  readonly title: string
+  readonly onClose: () => void
+  readonly children: ReactNode
+  /** Buttons at the foot. */
+  readonly actions: ReactNode
+  /** A sheet that rises from the foot, as phones have it. */
+  readonly sheet?: boolean
+}
+
+export function Dialog({ title, onClose, children, actions, sheet = false }: DialogProps) {
+  const { t } = useTranslation('desk')
+  const ground = useGround()
+  const id = useId()
+  const box = useRef<HTMLDivElement>(null)
+  const cover = useEffectEvent(() => ground.cover())
+  useEffect(() => {
+    const before = document.activeElement
+    const uncover = cover()
+    box.current?.focus()
+    return () => {
+      uncover()
+      // The desk behind is out of reach until it has been drawn again.
+      requestAnimationFrame(() => {
+        if (before instanceof HTMLElement && before.isConnected) before.focus()
+      })
+    }
+  }, [])
+  if (!ground.dialogs) return null
+  return createPortal(
+    <div className={styles.scrim} data-sheet={sheet || undefined}>
+      <div
+        ref={box}
+        className={styles.dialog}
+        role="dialog"
+        aria-modal="true"
+        aria-labelledby={id}
+        tabIndex={-1}
+        onKeyDown={event => {
+          if (event.key !== 'Escape') return
+          event.stopPropagation()
+          onClose()
+        }}
+      >
+        <div className={styles.head}>
+          <h2 id={id}>{title}</h2>
+          <Button control="dialog.close" kind="quiet" small icon={IconX} label={t('modal.close')} onPress={onClose} />
+        </div>
+        <div className={styles.body}>{children}</div>
+        <div className={styles.foot}>{actions}</div>
+      </div>
+    </div>,
+    ground.dialogs,
+  )
+}
