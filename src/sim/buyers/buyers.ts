@@ -1,7 +1,7 @@
 /** Who comes to the shop: the learner as a buyer, and each day some shoppers of three habits, who take coupons, buy, pay, or are turned away. */
 
 import { schedule, type ClockEvent } from '../kernel/agenda.ts'
-import type { BaseWorld } from '../kernel/engine.ts'
+import { numberedId, type BaseWorld } from '../kernel/engine.ts'
 import { flag, id, int, optional } from '../kernel/fields.ts'
 import { command, isRefusal, reaction, refuse, type Ctx, type Domain, type Plan, type SimEvent } from '../kernel/plan.ts'
 import { DAY, HOUR, MINUTE, weekday } from '../kernel/plain-date.ts'
@@ -50,11 +50,11 @@ export interface TurnedAway {
 
 export interface BuyersSlice {
   nextTurn: number
-  /** Days on which shoppers come; 0 = nobody but the learner. */
+  /** How many times the usual number of shoppers come; 0 = nobody but the learner. */
   crowd: number
   readonly people: Table<Buyer>
   readonly turnedAway: Table<TurnedAway>
-  /** Shoppers seen so far, by local day number of the run. */
+  /** Shoppers of each day that was opened, by its number, the first day being 1. */
   readonly seen: Table<number>
 }
 
@@ -164,7 +164,7 @@ const soon = (ctx: Ctx, shopper: Shopper): ClockEvent =>
 
 const turnedAwayEvent = (ctx: Ctx, world: Reads, buyerId: string, couponId: string, code: string, bought: boolean): BuyerEvent => ({
   type: 'buyers/turnedAway',
-  turn: { id: `T${String(world.buyers.nextTurn).padStart(6, '0')}`, buyerId, couponId, code, at: ctx.now, bought },
+  turn: { id: numberedId('T', world.buyers.nextTurn), buyerId, couponId, code, at: ctx.now, bought },
 })
 
 /** A shopper looks round: may take a coupon, and goes on to the till now or later. */
@@ -235,7 +235,7 @@ const shop = command({ buyerId: id(), again: optional(flag()) }, (ctx, world: Re
   ]
 })
 
-const nextOrderId = (world: OrdersWorld): string => `O${String(world.orders.nextOrder).padStart(6, '0')}`
+const nextOrderId = (world: OrdersWorld): string => numberedId('O', world.orders.nextOrder)
 
 /** A shopper pays, or thinks better of it and lets the order lapse. Refuses what `orders/pay` does. */
 const settle = command({ orderId: id(), buyerId: id() }, (ctx, world: Reads, { orderId, buyerId }): Plan<BuyerEvent | SimEvent> => {
