@@ -1,9 +1,11 @@
 /** Shows one screen after another: the next is loaded first, then address, words and page change together. */
 
 import type { Locale } from '#i18n/locale.ts'
+import { StoreContext } from '#course/store-context.ts'
 import { hrefOf, PlaceContext, type Place, type Target } from '#ui/link/place.ts'
 import { startTransition, StrictMode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
 import { I18nextProvider } from 'react-i18next'
+import { recordsHere } from './records.ts'
 import { addressOf, loadScreen, type Screen } from './screen.ts'
 
 const nowhere = (): void => {}
@@ -15,9 +17,11 @@ export function Shown({ screen, inHash = false, go = nowhere }: { readonly scree
   return (
     <StrictMode>
       <I18nextProvider i18n={screen.i18n}>
-        <PlaceContext value={place}>
-          <Body key={`${screen.locale}${screen.path}`} />
-        </PlaceContext>
+        <StoreContext value={recordsHere()}>
+          <PlaceContext value={place}>
+            <Body key={`${screen.locale}${screen.path}`} />
+          </PlaceContext>
+        </StoreContext>
       </I18nextProvider>
     </StrictMode>
   )

@@ -13,18 +13,27 @@ interface Titles {
 interface Card {
   readonly title: string
   readonly summary: string
-  readonly minutes: number
-  readonly passAt: number
   readonly objectives: readonly string[]
 }
 
-/** Ids of the questions of a lesson: `quiz-ids.json` beside it. */
+/** Its language-free part, read by the exercise too. */
+interface Bar {
+  readonly minutes: number
+  readonly passAt: number
+}
+
 type Load<T> = () => Promise<T>
 
-const titles: Readonly<Record<Locale, Load<Titles>>> = {
-  'zh-CN': async () => (await import('#content/course.zh-CN.json')).default,
-  en: async () => (await import('#content/course.en.json')).default,
-  'zh-TW': async () => (await import('../../content/course.zh-CN.json?zh-TW')).default,
+const titleFiles: Readonly<Record<Locale, Readonly<Record<string, Load<Titles>>>>> = {
+  'zh-CN': import.meta.glob<Titles>('../../content/course.zh-CN.json', { import: 'default' }),
+  en: import.meta.glob<Titles>('../../content/course.en.json', { import: 'default' }),
+  'zh-TW': import.meta.glob<Titles>('../../content/course.zh-CN.json', { import: 'default', query: '?zh-TW' }),
+}
+
+async function titlesIn(locale: Locale): Promise<Titles> {
+  const [load] = Object.values(titleFiles[locale])
+  if (!load) throw new Error(`the course has no titles in ${locale}`)
+  return load()
 }
 
 const cards: Readonly<Record<Locale, Readonly<Record<string, Load<Card>>>>> = {
@@ -33,6 +42,9 @@ const cards: Readonly<Record<Locale, Readonly<Record<string, Load<Card>>>>> = {
   'zh-TW': import.meta.glob<Card>('../../content/p*/t*/exercises/*/card.zh-CN.json', { import: 'default', query: '?zh-TW' }),
 }
 
+const bars = import.meta.glob<Bar>('../../content/p*/t*/exercises/*/card.json', { import: 'default' })
+
+/** Ids of the questions of a lesson, so that the map need not fetch them. */
 const quizIds = import.meta.glob<readonly string[]>('../../content/p*/t*/quiz-ids.json', { import: 'default' })
 
 /** `p2t3` → `../../content/p2/t3`. */
@@ -40,15 +52,16 @@ export const folderOf = (taskId: string): string => `../../content/${taskId.slic
 
 async function cardOf(taskId: string, slug: string, locale: Locale): Promise<ExerciseCard> {
   const suffix = locale === 'en' ? 'en' : 'zh-CN'
-  const card = await cards[locale][`${folderOf(taskId)}/exercises/${slug}/card.${suffix}.json`]?.()
-  if (!card) throw new Error(`no card for ${taskId} ${slug} in ${locale}`)
-  return { id: `${taskId}-${slug}`, slug, ...card }
+  const folder = `${folderOf(taskId)}/exercises/${slug}`
+  const [card, bar] = await Promise.all([cards[locale][`${folder}/card.${suffix}.json`]?.(), bars[`${folder}/card.json`]?.()])
+  if (!card || !bar) throw new Error(`no card for ${taskId} ${slug} in ${locale}`)
+  return { id: `${taskId}-${slug}`, slug, ...card, ...bar }
 }
 
 const known = new Map<Locale, Promise<CourseOutline>>()
 
 async function read(locale: Locale): Promise<CourseOutline> {
-  const words = await titles[locale]()
+  const words = await titlesIn(locale)
   return Promise.all(
     PROJECTS.map(async ({ id, tasks }) => ({
       id,

@@ -32,6 +32,6 @@ export async function loadScreen(locale: Locale, path: string): Promise<Screen> 
     stringsFor(locale, route.namespaces, loadStrings),
     route.load({ locale, params }),
   ])
-  const { title, description } = loaded.words(i18n.getFixedT(locale, 'app'))
+  const { title, description } = loaded.words((key, values) => String(i18n.t(key, { ns: 'app', ...values })))
   return { locale, path, i18n, title, description, Body: loaded.Body, route }
 }

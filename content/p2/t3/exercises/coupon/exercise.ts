@@ -5,6 +5,7 @@ import {
   couponHandout, couponHouseRule, couponPurchase, couponSoldBelowFloor, couponTakenWithoutThreshold, couponUsable, couponValue,
 } from '#training/coupon-checkers.ts'
 import type { Exercise } from '#training/exercise.ts'
+import card from './card.json' with { type: 'json' }
 import { jiayiWorld, RULES_VERSION } from '../../../../worlds/jiayi/world.ts'
 import { houseOf, PARAMETERS, percentBp, REGION, STARTS, targetOf } from './terms.ts'
 
@@ -15,7 +16,7 @@ export const exercise: Exercise<typeof PARAMETERS> = {
   world: 'jiayi',
   desks: ['seller', 'phone'],
   domains: ['clock', 'shop', 'catalogue', 'stock', 'promotions', 'orders', 'payments', 'buyers'],
-  minutes: 20,
+  minutes: card.minutes,
   parameters: PARAMETERS,
   start: (parameters, seed, language, texts) =>
     jiayiWorld({ seed, language, texts, sockOfferBp: percentBp(parameters.offer), marginFloorBp: percentBp(parameters.floor) }),
@@ -49,5 +50,5 @@ export const exercise: Exercise<typeof PARAMETERS> = {
     ]
   },
   endsAt: parameters => targetOf(parameters).usableTo,
-  passAt: 80,
+  passAt: card.passAt,
 }

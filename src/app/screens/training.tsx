@@ -1,0 +1,22 @@
+/** An exercise at `/p2/t3/training/coupon/`: lives in the browser only. */
+
+import type { Locale } from '#i18n/locale.ts'
+import { textOf } from '#training/exercise-text.ts'
+import { WorkbenchPage } from '#workbench/WorkbenchPage.tsx'
+import { loadExercise, worldTexts } from '../exercises.ts'
+import { recordsHere, saveRecord } from '../records.ts'
+import type { Loaded } from '../routes.ts'
+
+export async function load(locale: Locale, taskId: string, slug: string): Promise<Loaded> {
+  const material = await loadExercise(taskId, slug, locale)
+  const title = textOf(material.texts, 'title') ?? slug
+  const records = recordsHere()
+  const namesIn = (language: Locale) => worldTexts(material.exercise.world, language)
+  return {
+    Body: () =>
+      records && (
+        <WorkbenchPage material={material} records={records} locale={locale} worldTexts={namesIn} onExport={() => void saveRecord(records)} />
+      ),
+    words: t => ({ title: t('title.page', { page: title }), description: t('description.training', { title }) }),
+  }
+}
