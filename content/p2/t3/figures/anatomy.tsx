@@ -1,0 +1,84 @@
+/** A coupon as buyers see it, numbered, with what each number asks of the seller. */
+
+import { said, type DrawingWords } from './said.ts'
+import styles from './anatomy.module.css'
+
+interface Drawn {
+  readonly data: unknown
+  readonly texts: DrawingWords
+}
+
+/** Where each number points to on the ticket; what a buyer cannot see stands on its stub below. */
+const SPOTS = [
+  { n: 1, x: 432, y: 58 },
+  { n: 2, x: 32, y: 150 },
+  { n: 3, x: 32, y: 84 },
+  { n: 4, x: 446, y: 166 },
+  { n: 5, x: 432, y: 98 },
+  { n: 7, x: 432, y: 132 },
+] as const
+
+function Spot({ n, x, y }: { readonly n: number; readonly x: number; readonly y: number }) {
+  return (
+    <g className={styles.spot}>
+      <circle cx={x} cy={y} r="13" />
+      <text x={x} y={y + 5} textAnchor="middle">
+        {n}
+      </text>
+    </g>
+  )
+}
+
+export default function Anatomy({ data, texts }: Drawn) {
+  const say = (key: string): string => said(texts, key, data)
+  return (
+    <div className={styles.whole}>
+      <svg className={styles.ticket} viewBox="0 0 480 216" role="img" aria-label={say('alt')}>
+        <path
+          className={styles.paper}
+          d="M14 12h150a10 10 0 0 0 20 0h282a8 8 0 0 1 8 8v168a8 8 0 0 1-8 8h-282a10 10 0 0 0-20 0H14a8 8 0 0 1-8-8V20a8 8 0 0 1 8-8Z"
+        />
+        <path className={styles.stub} d="M14 12h150a10 10 0 0 0 10 10v164a10 10 0 0 0-10 10H14a8 8 0 0 1-8-8V20a8 8 0 0 1 8-8Z" />
+        <path className={styles.tear} d="M174 30v148" />
+        <text className={styles.amount} x="112" y="106" textAnchor="middle">
+          {say('off')}
+        </text>
+        <text className={styles.unit} x="112" y="128" textAnchor="middle">
+          {say('unit')}
+        </text>
+        <text className={styles.rule} x="108" y="155" textAnchor="middle">
+          {say('rule')}
+        </text>
+        <text className={styles.shop} x="198" y="36">
+          {say('shop')}
+        </text>
+        <text className={styles.name} x="198" y="66">
+          {say('name')}
+        </text>
+        <text className={styles.line} x="198" y="103">
+          {say('time')}
+        </text>
+        <text className={styles.line} x="198" y="137">
+          {say('each')}
+        </text>
+        <path className={styles.lead} d="M198 80h214M198 115h214" />
+        <rect className={styles.take} x="198" y="149" width="92" height="34" rx="17" />
+        <text className={styles.takeWord} x="244" y="171" textAnchor="middle">
+          {say('take')}
+        </text>
+        <path className={styles.pointer} d="M294 166H430" />
+        {SPOTS.map(spot => (
+          <Spot key={spot.n} {...spot} />
+        ))}
+      </svg>
+      <ol className={styles.notes}>
+        {[1, 2, 3, 4, 5, 6, 7, 8].map(n => (
+          <li key={n} data-hidden={n === 6 || n === 8 ? true : undefined}>
+            <b>{say(`n${n}`)}</b>
+            <span>{say(`w${n}`)}</span>
+          </li>
+        ))}
+      </ol>
+    </div>
+  )
+}
