@@ -1,0 +1,15 @@
+/** The learner's record at `/record/`. */
+
+import { RecordPage } from '#course/record/RecordPage.tsx'
+import type { Locale } from '#i18n/locale.ts'
+import { outlineIn } from '../course-outline.ts'
+import { saveRecord } from '../records.ts'
+import type { Loaded } from '../routes.ts'
+
+export async function load(locale: Locale): Promise<Loaded> {
+  const outline = await outlineIn(locale)
+  return {
+    Body: () => <RecordPage outline={outline} onExport={saveRecord} />,
+    words: t => ({ title: t('title.page', { page: t('title.record') }), description: t('description.record') }),
+  }
+}
