@@ -1,0 +1,21 @@
+/** The drawing of a good, as its listing describes it: beside words that name it, so that it says nothing by itself. */
+
+import { isKind } from '../pictures/kinds.ts'
+import { picture } from '../pictures/picture.ts'
+import styles from './GoodsPicture.module.css'
+
+interface GoodsPictureProps {
+  readonly of: { readonly kind: string; readonly options: Readonly<Record<string, string | number | boolean>> } | undefined
+  readonly size: 'thumb' | 'tile' | 'wide'
+}
+
+const drawn = new Map<string, string>()
+
+export function GoodsPicture({ of, size }: GoodsPictureProps) {
+  if (!of || !isKind(of.kind)) return null
+  const key = of.kind + JSON.stringify(of.options)
+  const known = drawn.get(key)
+  const address = known ?? `data:image/svg+xml,${encodeURIComponent(picture(of.kind, of.options))}`
+  if (known === undefined) drawn.set(key, address)
+  return <img className={styles.picture} data-size={size} src={address} alt="" />
+}
