@@ -3,9 +3,13 @@ import { describe, expect, test } from 'vitest'
 import { PROJECTS } from '#content/course.ts'
 import { TERMS } from '#content/glossary/terms.ts'
 import { headOf } from '#course/lesson/frontmatter.ts'
+import { formatLocal, lastSecondBefore } from '#sim/kernel/zone.ts'
+import { promotionRulesOf } from '#sim/promotions/promotions.ts'
 import { wordsOf, type Quiz } from '#training/quiz.ts'
+import { figureData } from '../../content/p2/t3/figures/data.ts'
 import { saleOf, tillWith } from '../../content/p2/t3/till.ts'
 import { answerOrder } from '../../content/p2/t3/whatif.ts'
+import { RULES_VERSION, ZONE } from '../../content/worlds/jiayi/world.ts'
 
 const ROOT = new URL('../../', import.meta.url)
 const LANGUAGES = ['zh-CN', 'en'] as const
@@ -130,7 +134,7 @@ describe.each(LESSONS)('the lesson $id', ({ id, folder, exercises }) => {
   test('no id is dead: drawings, examples, boxes, questions, trainings', () => {
     for (const figure of idsOf(chinese, 'Figure')) {
       expect(existsSync(new URL(`${folder}/figures/${figure}.tsx`, ROOT))).toBe(true)
-      for (const language of LANGUAGES) expect(wordAt(words(`${folder}/figures/text.${language}.json`), `${figure}.caption`)).toEqual(expect.any(String))
+      for (const language of LANGUAGES) expect(wordAt(words(`${folder}/lesson.${language}.json`), `figures.${figure}.caption`)).toEqual(expect.any(String))
     }
     for (const example of idsOf(chinese, 'Worked')) expect(examples[`../../${folder}/worked.ts`]).toHaveProperty(example)
     for (const box of idsOf(chinese, 'WhatIf')) expect(boxes[`../../${folder}/whatif.ts`]).toHaveProperty(box)
@@ -147,7 +151,7 @@ describe.each(LESSONS)('the lesson $id', ({ id, folder, exercises }) => {
   })
 
   test('every word file has the same keys and the same places for figures in both languages', () => {
-    for (const name of ['quiz', 'worked', 'whatif', 'figures/text']) {
+    for (const name of ['quiz', 'lesson']) {
       const [zh, en] = [words(`${folder}/${name}.zh-CN.json`), words(`${folder}/${name}.en.json`)]
       expect(leaves(en)).toEqual(leaves(zh))
       for (const key of leaves(zh)) expect([key, places(String(wordAt(en, key)))]).toEqual([key, places(String(wordAt(zh, key)))])
@@ -226,7 +230,31 @@ describe('the sums that the coupon lesson tells are the till\u2019s', () => {
   test('every row of the example has its words', () => {
     for (const [id, rows] of Object.entries(examples['../../content/p2/t3/worked.ts'] ?? {})) {
       const names = rows().map(({ name }) => name)
-      for (const language of LANGUAGES) expect(Object.keys(Object(wordAt(words(`content/p2/t3/worked.${language}.json`), `${id}.rows`)))).toEqual(names)
+      for (const language of LANGUAGES) expect(Object.keys(Object(wordAt(words(`content/p2/t3/lesson.${language}.json`), `worked.${id}.rows`)))).toEqual(names)
+    }
+  })
+})
+
+describe('the coupon of the lesson', () => {
+  const { coupon } = tillWith()
+  test('is published as its drawings show it', () => {
+    const { fromDay: _, lastDay: __, most, threshold, amount, remindHours, ...shown } = figureData().anatomy
+    expect(shown).toEqual({
+      shown: formatLocal(ZONE, coupon.shownFrom),
+      from: formatLocal(ZONE, coupon.usable.from),
+      last: formatLocal(ZONE, lastSecondBefore(coupon.usable.to)),
+      total: '1,000',
+      each: String(coupon.perBuyer),
+    })
+    expect([coupon.total, coupon.total * coupon.amountFen, most]).toEqual([1_000, 500_000, '5,000'])
+    expect([Number(threshold) * 100, Number(amount) * 100]).toEqual([coupon.thresholdFen, coupon.amountFen])
+    expect(Number(remindHours) * 3_600_000).toBe(promotionRulesOf(RULES_VERSION).remindBeforeMs.value)
+  })
+  test.each(LANGUAGES)('every place in the words of a drawing has its figure in %s', language => {
+    const data: Readonly<Record<string, Readonly<Record<string, string>>>> = figureData()
+    for (const [id, known] of Object.entries(data)) {
+      const texts = wordAt(words(`content/p2/t3/lesson.${language}.json`), `figures.${id}`)
+      for (const sentence of Object.values(Object(texts))) for (const name of places(String(sentence))) expect(known).toHaveProperty(name)
     }
   })
 })

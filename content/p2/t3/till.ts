@@ -8,27 +8,17 @@ import { couponOf, type Coupon } from '#sim/promotions/promotions.ts'
 import { engine, type World } from '#sim/world.ts'
 import names from '../../worlds/jiayi/text.zh-CN.json' with { type: 'json' }
 import { jiayiWorld, RULES_VERSION, ZONE } from '../../worlds/jiayi/world.ts'
+import { TERMS } from './coupon-terms.ts'
 
 export const REGION = 'east'
 /** Least share of what is paid that the manager wants to keep on an order, in basis points. */
 export const FLOOR_BP = 1_000
 
-export const instantOf = (local: string): number => {
+const instantOf = (local: string): number => {
   const at = parseLocal(ZONE, local)
   if (at === null) throw new Error(`${local} is no time in ${ZONE}`)
   return at
 }
-
-export const TERMS = {
-  thresholdFen: 3_000,
-  amountFen: 500,
-  shownFromAt: instantOf('2024-05-05 00:00:00'),
-  usableFromAt: instantOf('2024-05-15 00:00:00'),
-  usableToAt: instantOf('2024-05-30 23:59:59'),
-  total: 1_000,
-  perBuyer: 1,
-  remindBeforeEnd: true,
-} as const
 
 export interface Till {
   readonly world: World
@@ -44,7 +34,11 @@ export interface TillSetting {
 /** The shop with the coupon published through the engine as the seller desk does it. */
 export function tillWith({ thresholdFen = TERMS.thresholdFen, sockOfferBp = 1_000 }: TillSetting = {}): Till {
   const run = engine.begin(jiayiWorld({ seed: 0, language: 'zh-CN', texts: names, crowd: 0, sockOfferBp }))
-  const args = { name: 'coupon', listingIds: [], ...TERMS, thresholdFen }
+  const { amountFen, shownFrom, usableFrom, usableTo, total, perBuyer, remindBeforeEnd } = TERMS
+  const args = {
+    name: 'coupon', listingIds: [], thresholdFen, amountFen, total, perBuyer, remindBeforeEnd,
+    shownFromAt: instantOf(shownFrom), usableFromAt: instantOf(usableFrom), usableToAt: instantOf(usableTo),
+  }
   engine.step(run, { id: 'publish', type: 'promotions/publishCoupon', actor: 'learner', args })
   const coupon = couponOf(run.world, 'C000001')
   if (!coupon) throw new Error('the coupon of the lesson was refused')
@@ -62,7 +56,7 @@ export interface Sale {
 export function saleOf({ world, coupon }: Till, skuIds: readonly string[]): Sale {
   for (const skuId of skuIds) if (!skuOf(world, skuId)) throw new Error(`no SKU ${skuId}`)
   const lines = skuIds.map(skuId => ({ skuId, quantity: 1 }))
-  const now = TERMS.usableFromAt
+  const now = coupon.usable.from
   const tried = quoteBasket(now, world, { lines, region: REGION, coupon })
   const quote = isRefusal(tried) ? quoteBasket(now, world, { lines, region: REGION, coupon: null }) : tried
   if (!isQuote(quote)) throw new Error('the till of the lesson cannot price this')

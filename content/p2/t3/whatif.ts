@@ -5,7 +5,7 @@ import { priceBasket } from '#sim/promotions/promotions.ts'
 import { feesOf } from '#sim/shop/shop.ts'
 import type { Fact } from '#training/goal.ts'
 import { RULES_VERSION } from '../../worlds/jiayi/world.ts'
-import { TERMS } from './till.ts'
+import { TERMS } from './coupon-terms.ts'
 
 export interface OrderQuestion {
   readonly orderFen: number

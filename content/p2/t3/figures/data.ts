@@ -1,9 +1,6 @@
-/** Figures that the drawings of the lesson show, read off the published coupon and the till. */
+/** Figures that the drawings of the lesson show, read off the terms of its coupon. */
 
-import { formatLocal, lastSecondBefore } from '#sim/kernel/zone.ts'
-import { promotionRulesOf } from '#sim/promotions/promotions.ts'
-import { RULES_VERSION, ZONE } from '../../../worlds/jiayi/world.ts'
-import { tillWith } from '../till.ts'
+import { REMIND_HOURS, TERMS } from '../coupon-terms.ts'
 
 /** "30" of 3000, "29.99" of 2999. */
 const yuan = (fen: number): string => {
@@ -13,28 +10,23 @@ const yuan = (fen: number): string => {
 
 const grouped = (count: number): string => String(count).replace(/\B(?=(\d{3})+$)/g, ',')
 
-const at = (instant: number): string => formatLocal(ZONE, instant)
+/** "05-15" of a wall-clock time. */
+const day = (local: string): string => local.slice(5, 10)
 
 /** By id of the drawing; every figure is a text. */
 export function figureData(): Readonly<Record<'anatomy' | 'timeline', Readonly<Record<string, string>>>> {
-  const { coupon } = tillWith()
-  const last = at(lastSecondBefore(coupon.usable.to))
-  const from = at(coupon.usable.from)
-  const shown = at(coupon.shownFrom)
-  const coupons = {
-    threshold: yuan(coupon.thresholdFen),
-    amount: yuan(coupon.amountFen),
-    total: grouped(coupon.total),
-    each: String(coupon.perBuyer),
-    most: grouped((coupon.total * coupon.amountFen) / 100),
-    shown,
-    from,
-    last,
-    shownDay: shown.slice(5, 10),
-    fromDay: from.slice(5, 10),
-    lastDay: last.slice(5, 10),
-    lastTime: last.slice(11),
-    remindHours: String(promotionRulesOf(RULES_VERSION).remindBeforeMs.value / 3_600_000),
+  const { thresholdFen, amountFen, total, perBuyer, shownFrom, usableFrom, usableTo } = TERMS
+  const shared = {
+    threshold: yuan(thresholdFen),
+    amount: yuan(amountFen),
+    shown: shownFrom,
+    from: usableFrom,
+    last: usableTo,
+    fromDay: day(usableFrom),
+    lastDay: day(usableTo),
   }
-  return { anatomy: coupons, timeline: coupons }
+  return {
+    anatomy: { ...shared, total: grouped(total), each: String(perBuyer), most: grouped((total * amountFen) / 100), remindHours: String(REMIND_HOURS) },
+    timeline: shared,
+  }
 }
