@@ -46,7 +46,7 @@ function drawn(spec: ParameterSpec, seed: number, name: string): number | boolea
   }
 }
 
-const schemaOf = (spec: ParameterSpec): v.GenericSchema<unknown> => {
+const schemaOf = (spec: ParameterSpec): v.GenericSchema => {
   switch (spec.kind) {
     case 'money':
     case 'count':

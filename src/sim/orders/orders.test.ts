@@ -178,7 +178,7 @@ describe('paying and closing', () => {
     expect(ask('orders/closeUnpaid', { orderId: 'O000001' })).toBe('NOT_DUE')
   })
 
-  it('it can still be paid in the last second of its day', () => {
+  it('can still be paid in the last second of its day', () => {
     const { send, ask, until } = play()
     send('orders/place', order('dress-1'))
     until('2024-05-06 09:02:00')

@@ -62,7 +62,7 @@ describe('taking', () => {
     expect(ask('promotions/claimCoupon', { couponId: 'C000001', buyerId: 'anna' })).toBe('ok')
   })
 
-  it('it can be taken up to its last second, and not one second after', () => {
+  it('can be taken up to its last second, and not one second after', () => {
     const { ask, until } = play()
     ask(PUBLISH, BRIEF)
     until('2024-05-30 23:59:59')
@@ -175,7 +175,7 @@ describe('ending', () => {
     expect(ask('promotions/endCoupon', { couponId: 'C000001' })).toBe('NOT_DUE')
   })
 
-  it('it passes through its phases at the very seconds', () => {
+  it('passes through its phases at the very seconds', () => {
     const { ask, run } = play()
     ask(PUBLISH, { ...BRIEF, shownFromAt: at('2024-05-06') })
     const coupon = run.world.promotions.coupons['C000001']
