@@ -1,6 +1,6 @@
 /** The disk: one IndexedDB database with attempts, their entries, and small documents; every write is durable before it counts. */
 
-import { openDB, type DBSchema, type IDBPDatabase } from 'idb'
+import { openDB, type DBSchema, type IDBPDatabase, type IDBPObjectStore } from 'idb'
 import type { AttemptRow, DocumentRow, EntryRow } from './record.ts'
 import type { Trouble } from './store.ts'
 
@@ -42,6 +42,34 @@ export async function openDatabase(name: string, onLost: () => void): Promise<Da
   } finally {
     clearTimeout(patience)
   }
+}
+
+type Name = 'attempts' | 'entries' | 'documents'
+type Open<K extends Name> = IDBPObjectStore<Schema, Name[], K, 'readwrite'>
+
+interface Stores {
+  readonly rows: Open<'attempts'>
+  readonly entries: Open<'entries'>
+  readonly documents: Open<'documents'>
+}
+
+/** One durable transaction: all of the work lies on the disk when this resolves, or none of it and this rejects with the reason. */
+export async function write(database: Database, work: (stores: Stores) => Promise<unknown>): Promise<true> {
+  const tx = database.transaction<Name[], 'readwrite'>(['attempts', 'entries', 'documents'], 'readwrite', { durability: 'strict' })
+  // Heard here once more, so that a transaction which fails before it is waited for is not reported as forgotten.
+  tx.done.catch(() => {})
+  try {
+    await work({ rows: tx.objectStore('attempts'), entries: tx.objectStore('entries'), documents: tx.objectStore('documents') })
+  } catch (problem) {
+    try {
+      tx.abort()
+    } catch {
+      // The browser has already undone it.
+    }
+    throw problem
+  }
+  await tx.done
+  return true
 }
 
 /** All entries of an attempt, in order. */

@@ -1,6 +1,6 @@
 /** Opens the learner's record: on the disk where the browser allows it, in memory where it does not, and says which. */
 
-import { DATABASE_NAME, entriesOf, openDatabase, troubleOf, type Database } from './database.ts'
+import { DATABASE_NAME, entriesOf, openDatabase, troubleOf, write, type Database } from './database.ts'
 import { RECORD_KIND, RECORD_VERSION, readRecord, type AttemptRow, type RecordFile } from './record.ts'
 import type { AttemptSummary, Claim, ImportReport, Json, Store, StoredAttempt, StoreStatus, Trouble, Writer } from './store.ts'
 import { holdLock, LEASE_MS, RENEW_MS, tabName, type Hold } from './watch.ts'
@@ -70,19 +70,14 @@ export function openStore({ name = DATABASE_NAME, now = Date.now, locks = locksH
   /** Brings everything that this tab knows of an attempt to the disk, in one durable transaction. True where it lies there. */
   async function save(kept: Kept): Promise<boolean> {
     const done = await onDisk(async db => {
-      const tx = db.transaction(['attempts', 'entries'], 'readwrite', { durability: 'strict' })
-      const rows = tx.objectStore('attempts')
-      const onDiskRow = await rows.get(kept.row.id)
-      if (onDiskRow && onDiskRow.owner !== kept.row.owner) {
-        tx.abort()
-        await tx.done.catch(() => {})
-        throw new Error(ATTEMPT_LOST)
-      }
       const { length } = kept.entries
-      await rows.put({ ...kept.row, count: length, leaseUntil: now() + LEASE_MS })
-      const store = tx.objectStore('entries')
-      for (let n = kept.saved; n < length; n++) await store.put({ attemptId: kept.row.id, n, entry: kept.entries[n] ?? null })
-      await tx.done
+      await write(db, async ({ rows, entries }) => {
+        const onDiskRow = await rows.get(kept.row.id)
+        if (onDiskRow && onDiskRow.owner !== kept.row.owner) throw new Error(ATTEMPT_LOST)
+        await rows.put({ ...kept.row, count: length, leaseUntil: now() + LEASE_MS })
+        // Where the disk was emptied meanwhile (erased by another tab), the whole attempt is written again, never its tail alone.
+        for (let n = onDiskRow ? kept.saved : 0; n < length; n++) await entries.put({ attemptId: kept.row.id, n, entry: kept.entries[n] ?? null })
+      })
       return length
     })
     if (done === null) return false
@@ -95,7 +90,7 @@ export function openStore({ name = DATABASE_NAME, now = Date.now, locks = locksH
     if (status.trouble !== 'full') return
     for (const kept of attempts.values()) if (kept.saved < kept.entries.length && !(await save(kept))) return
     for (const [key, { value, touchedAt }] of documents) {
-      const done = await onDisk(db => db.put('documents', { key, version: RECORD_VERSION, value, touchedAt }))
+      const done = await onDisk(db => write(db, store => store.documents.put({ key, version: RECORD_VERSION, value, touchedAt })))
       if (done === null) return
     }
     setStatus(null)
@@ -135,7 +130,7 @@ export function openStore({ name = DATABASE_NAME, now = Date.now, locks = locksH
       if (locks) return
       void inTurn(() => save(kept)).catch(lose)
     }, RENEW_MS)
-    const write = (change: () => void): Promise<void> =>
+    const store = (change: () => void): Promise<void> =>
       inTurn(async () => {
         if (lost) throw new Error(ATTEMPT_LOST)
         change()
@@ -148,12 +143,12 @@ export function openStore({ name = DATABASE_NAME, now = Date.now, locks = locksH
       })
     return {
       append: entries =>
-        write(() => {
+        store(() => {
           kept.entries.push(...entries)
           kept.row = { ...kept.row, touchedAt: now() }
         }),
       finish: result =>
-        write(() => {
+        store(() => {
           kept.row = { ...kept.row, result, touchedAt: now() }
         }),
       onLost: listener => {
@@ -164,6 +159,8 @@ export function openStore({ name = DATABASE_NAME, now = Date.now, locks = locksH
         clearInterval(renewal)
         lostListeners.delete(id)
         hold.release()
+        // Another tab may go on with it now: what lies on the disk is read anew, only what does not lie there is kept.
+        if (status.durable && kept.saved === kept.entries.length && attempts.get(id) === kept) attempts.delete(id)
         // Without locks the lease is what others look at: end it at once.
         if (!locks && !lost) {
           void onDisk(async db => {
@@ -202,13 +199,8 @@ export function openStore({ name = DATABASE_NAME, now = Date.now, locks = locksH
 
   const putDocument = async (key: string, document: KeptDocument): Promise<void> => {
     documents.set(key, document)
-    const done = await onDisk(async db => {
-      const tx = db.transaction('documents', 'readwrite', { durability: 'strict' })
-      await tx.store.put({ key, version: RECORD_VERSION, ...document })
-      await tx.done
-      return true
-    })
-    if (done) await saveRest()
+    const done = await onDisk(db => write(db, store => store.documents.put({ key, version: RECORD_VERSION, ...document })))
+    if (done !== null) await saveRest()
   }
 
   async function merge(file: RecordFile): Promise<ImportReport> {
@@ -276,11 +268,7 @@ export function openStore({ name = DATABASE_NAME, now = Date.now, locks = locksH
         if (!locks && !takeOver && kept.row.owner !== tab && kept.row.leaseUntil > now()) return { mine: false }
         // The new owner is written first, so that an append of the old one fails from here on.
         kept.row = { ...kept.row, owner: tab, leaseUntil: now() + LEASE_MS }
-        await onDisk(async db => {
-          const tx = db.transaction('attempts', 'readwrite', { durability: 'strict' })
-          await tx.store.put(kept.row)
-          await tx.done
-        })
+        await onDisk(db => write(db, ({ rows }) => rows.put(kept.row)))
         const fresh = await loadFromDisk(attemptId)
         if (fresh && fresh.entries.length > kept.entries.length) kept.entries.splice(0, Infinity, ...fresh.entries)
         kept.saved = fresh?.entries.length ?? kept.saved
@@ -326,11 +314,7 @@ export function openStore({ name = DATABASE_NAME, now = Date.now, locks = locksH
         lostListeners.clear()
         attempts.clear()
         documents.clear()
-        await onDisk(async db => {
-          const tx = db.transaction(['attempts', 'entries', 'documents'], 'readwrite', { durability: 'strict' })
-          await Promise.all([tx.objectStore('attempts').clear(), tx.objectStore('entries').clear(), tx.objectStore('documents').clear()])
-          await tx.done
-        })
+        await onDisk(db => write(db, ({ rows, entries, documents: kept }) => Promise.all([rows.clear(), entries.clear(), kept.clear()])))
       }),
   }
 }
