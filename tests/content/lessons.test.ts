@@ -134,7 +134,7 @@ describe.each(LESSONS)('the lesson $id', ({ id, folder, exercises }) => {
   test('no id is dead: drawings, examples, boxes, questions, trainings', () => {
     for (const figure of idsOf(chinese, 'Figure')) {
       expect(existsSync(new URL(`${folder}/figures/${figure}.tsx`, ROOT))).toBe(true)
-      for (const language of LANGUAGES) expect(wordAt(words(`${folder}/lesson.${language}.json`), `figures.${figure}.caption`)).toEqual(expect.any(String))
+      for (const language of LANGUAGES) expect(wordAt(words(`${folder}/figures/text.${language}.json`), `${figure}.caption`)).toEqual(expect.any(String))
     }
     for (const example of idsOf(chinese, 'Worked')) expect(examples[`../../${folder}/worked.ts`]).toHaveProperty(example)
     for (const box of idsOf(chinese, 'WhatIf')) expect(boxes[`../../${folder}/whatif.ts`]).toHaveProperty(box)
@@ -145,13 +145,19 @@ describe.each(LESSONS)('the lesson $id', ({ id, folder, exercises }) => {
     expect(quiz?.id).toBe(id)
   })
 
+  test('its head lists the examples and boxes that its text calls', () => {
+    for (const language of LANGUAGES) {
+      expect(heads[`../../${folder}/lesson.${language}.mdx`]).toMatchObject({ worked: idsOf(chinese, 'Worked'), whatIf: idsOf(chinese, 'WhatIf') })
+    }
+  })
+
   test('no drawing lies about that the text does not show', () => {
     const drawn = readdirSync(new URL(`${folder}/figures/`, ROOT)).filter(name => name.endsWith('.tsx')).map(name => name.slice(0, -4))
     expect(drawn.toSorted()).toEqual(idsOf(chinese, 'Figure').toSorted())
   })
 
   test('every word file has the same keys and the same places for figures in both languages', () => {
-    for (const name of ['quiz', 'lesson']) {
+    for (const name of ['quiz', 'worked', 'whatif', 'figures/text']) {
       const [zh, en] = [words(`${folder}/${name}.zh-CN.json`), words(`${folder}/${name}.en.json`)]
       expect(leaves(en)).toEqual(leaves(zh))
       for (const key of leaves(zh)) expect([key, places(String(wordAt(en, key)))]).toEqual([key, places(String(wordAt(zh, key)))])
@@ -230,7 +236,7 @@ describe('the sums that the coupon lesson tells are the till\u2019s', () => {
   test('every row of the example has its words', () => {
     for (const [id, rows] of Object.entries(examples['../../content/p2/t3/worked.ts'] ?? {})) {
       const names = rows().map(({ name }) => name)
-      for (const language of LANGUAGES) expect(Object.keys(Object(wordAt(words(`content/p2/t3/lesson.${language}.json`), `worked.${id}.rows`)))).toEqual(names)
+      for (const language of LANGUAGES) expect(Object.keys(Object(wordAt(words(`content/p2/t3/worked.${language}.json`), `${id}.rows`)))).toEqual(names)
     }
   })
 })
@@ -253,7 +259,7 @@ describe('the coupon of the lesson', () => {
   test.each(LANGUAGES)('every place in the words of a drawing has its figure in %s', language => {
     const data: Readonly<Record<string, Readonly<Record<string, string>>>> = figureData()
     for (const [id, known] of Object.entries(data)) {
-      const texts = wordAt(words(`content/p2/t3/lesson.${language}.json`), `figures.${id}`)
+      const texts = words(`content/p2/t3/figures/text.${language}.json`)[id]
       for (const sentence of Object.values(Object(texts))) for (const name of places(String(sentence))) expect(known).toHaveProperty(name)
     }
   })
