@@ -17,7 +17,7 @@ import { Field, Fieldset, useLeft, type FieldMessage } from '#ui/desk/Field.tsx'
 import { MoneyBox, NumberBox, useProblemText } from '#ui/desk/FigureBox.tsx'
 import { Icon } from '#ui/desk/Icon.tsx'
 import { parseDateTime } from '#ui/desk/parse-date-time.ts'
-import { blankForm, FIELDS, formOf, readForm, type CouponForm as Form, type FormField } from './coupon-form.ts'
+import { blankForm, FIELDS, formOf, keptForm, readForm, type CouponForm as Form, type FormField } from './coupon-form.ts'
 import { PhaseTag } from './PhaseTag.tsx'
 import { Preview } from './Preview.tsx'
 import styles from './SellerDesk.module.css'
@@ -32,7 +32,7 @@ export function CouponForm() {
   const problemText = useProblemText()
   const refusalText = useRefusalText()
   const { send, notice, busy } = useSend()
-  const [form, setForm] = useState<Form>(() => port.draft<Form>(FORM_DRAFT) ?? blankForm())
+  const [form, setForm] = useState<Form>(() => keptForm(port.draft(FORM_DRAFT)) ?? blankForm())
   const { left, leave, leaveAll } = useLeft()
   const [stopping, setStopping] = useState(false)
   const root = useRef<HTMLDivElement>(null)

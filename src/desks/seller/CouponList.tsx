@@ -8,7 +8,7 @@ import { lastSecondBefore } from '#sim/kernel/zone.ts'
 import { coupons, phaseOf, type Coupon } from '#sim/promotions/promotions.ts'
 import { Button } from '#ui/desk/Button.tsx'
 import { Table } from '#ui/desk/Table.tsx'
-import { blankForm, formOf, type CouponForm } from './coupon-form.ts'
+import { blankForm, formOf, keptForm, type CouponForm } from './coupon-form.ts'
 import { FORM_DRAFT } from './CouponForm.tsx'
 import { PhaseTag } from './PhaseTag.tsx'
 import styles from './SellerDesk.module.css'
@@ -21,7 +21,7 @@ export function CouponList() {
   const local = useLocal()
   const [stopping, setStopping] = useState<Coupon | null>(null)
   const rows = coupons(world).toReversed()
-  const waiting = port.draft<CouponForm>(FORM_DRAFT)
+  const waiting = keptForm(port.draft(FORM_DRAFT))
   const open = (form: CouponForm): void => {
     // A form half filled for the same coupon is taken up again.
     if (waiting?.couponId !== form.couponId) port.setDraft(FORM_DRAFT, form)

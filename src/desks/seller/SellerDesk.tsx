@@ -20,12 +20,14 @@ const SCREENS: Readonly<Record<Screen, ComponentType>> = {
   coupons: CouponList, coupon: CouponForm, offers: Offers, goods: Goods, orders: Orders, shop: ShopFacts,
 }
 
+const isScreen = (value: unknown): value is Screen => typeof value === 'string' && value in SCREENS
+
 const SCREEN_DRAFT = 'seller.screen'
 const SCROLL_DRAFT = 'seller.scroll'
 
 export function SellerDesk({ port }: { readonly port: DeskPort }) {
   const { t } = useTranslation('seller')
-  const [screen, setScreen] = useState<Screen>(() => port.draft<Screen>(SCREEN_DRAFT) ?? 'coupons')
+  const [screen, setScreen] = useState<Screen>(() => { const kept = port.draft(SCREEN_DRAFT); return isScreen(kept) ? kept : 'coupons' })
   const pane = useRef<HTMLDivElement>(null)
   const { world } = port.run
   const { revision, readOnly } = port
@@ -43,10 +45,10 @@ export function SellerDesk({ port }: { readonly port: DeskPort }) {
   )
   useEffect(() => {
     const scroll = pane.current?.querySelector<HTMLElement>(`.${styles.scroll}`)
-    if (scroll) scroll.scrollTop = port.draft<number>(SCROLL_DRAFT) ?? 0
+    if (scroll) scroll.scrollTop = Number(port.draft(SCROLL_DRAFT) ?? 0) || 0
   }, [screen])
   const unpaid = orders(world).filter(order => order.state === 'wait_ship').length
-  const Current = SCREENS[screen] ?? CouponList
+  const Current = SCREENS[screen]
   const entry = (name: Screen, icon?: typeof IconBox, sub = false) => {
     const on = screen === name || (name === 'coupons' && screen === 'coupon')
     return (

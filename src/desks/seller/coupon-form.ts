@@ -143,3 +143,21 @@ export function readForm(
   if (refusal && field) troubles[field] = { kind: 'refused', refusal }
   return { troubles, deed, refusal, drafted }
 }
+
+const TEXTS = ['name', 'threshold', 'amount', 'shownFrom', 'usableFrom', 'usableTo', 'total', 'perBuyer'] as const
+
+/** A kept form as it comes back from the store; null where it is none. */
+export function keptForm(value: unknown): CouponForm | null {
+  if (value === null || typeof value !== 'object') return null
+  const kept: Readonly<Record<string, unknown>> = { ...value }
+  const texts = Object.fromEntries(TEXTS.map(key => [key, typeof kept[key] === 'string' ? kept[key] : '']))
+  const { couponId, scope, listings, remind } = kept
+  return {
+    ...blankForm(),
+    ...texts,
+    couponId: typeof couponId === 'string' ? couponId : null,
+    scope: scope === 'some' ? 'some' : 'all',
+    listings: Array.isArray(listings) ? listings.filter(id => typeof id === 'string') : [],
+    remind: remind === true,
+  }
+}
