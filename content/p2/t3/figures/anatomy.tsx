@@ -13,7 +13,7 @@ const SPOTS = [
   { n: 1, x: 432, y: 58 },
   { n: 2, x: 32, y: 150 },
   { n: 3, x: 32, y: 84 },
-  { n: 4, x: 446, y: 166 },
+  { n: 4, x: 432, y: 166 },
   { n: 5, x: 432, y: 98 },
   { n: 7, x: 432, y: 132 },
 ] as const
@@ -66,7 +66,7 @@ export default function Anatomy({ data, texts }: Drawn) {
         <text className={styles.takeWord} x="244" y="171" textAnchor="middle">
           {say('take')}
         </text>
-        <path className={styles.pointer} d="M294 166H430" />
+        <path className={styles.pointer} d="M294 166H416" />
         {SPOTS.map(spot => (
           <Spot key={spot.n} {...spot} />
         ))}
@@ -75,7 +75,11 @@ export default function Anatomy({ data, texts }: Drawn) {
         {[1, 2, 3, 4, 5, 6, 7, 8].map(n => (
           <li key={n} data-hidden={n === 6 || n === 8 ? true : undefined}>
             <b>{say(`n${n}`)}</b>
-            <span>{say(`w${n}`)}</span>
+            {say(`w${n}`)
+              .split('|')
+              .map(line => (
+                <span key={line}>{line}</span>
+              ))}
           </li>
         ))}
       </ol>
