@@ -9,7 +9,7 @@ import { loadScreen } from './screen.ts'
 const inHash = document.documentElement.dataset['router'] === 'hash'
 
 // The built entry lies in `assets`, one folder below the app; in development it is the module `/app/entry.tsx`.
-const base = inHash ? '' : new URL('..', import.meta.url).pathname.replace(/\/$/, '')
+const base = inHash ? '' : new URL(/* @vite-ignore */ '..', import.meta.url).pathname.replace(/\/$/, '')
 
 async function begin(): Promise<void> {
   const root = document.getElementById('root')

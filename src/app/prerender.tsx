@@ -14,8 +14,6 @@ export interface PageHtml {
   readonly html: string
   readonly title: string
   readonly description: string
-  /** Source modules whose styles the page needs at first paint. */
-  readonly modules: readonly string[]
 }
 
 export const pages = (): readonly { readonly locale: Locale; readonly path: string }[] =>
@@ -24,7 +22,7 @@ export const pages = (): readonly { readonly locale: Locale; readonly path: stri
 export async function renderPage(locale: Locale, path: string): Promise<PageHtml> {
   const screen = await loadScreen(locale, path)
   const { title, description, route } = screen
-  if (route.browserOnly) return { locale, path, html: '', title, description, modules: route.modules }
+  if (route.browserOnly) return { locale, path, html: '', title, description }
   const errors: unknown[] = []
   const { prelude } = await prerender(<Shown screen={screen} />, {
     onError: error => void errors.push(error),
@@ -33,5 +31,5 @@ export async function renderPage(locale: Locale, path: string): Promise<PageHtml
   })
   const html = await new Response(prelude).text()
   if (errors.length > 0) throw errors[0]
-  return { locale, path, html, title, description, modules: route.modules }
+  return { locale, path, html, title, description }
 }

@@ -17,44 +17,37 @@ export type Params = Readonly<Record<string, string>>
 export interface Route {
   readonly pattern: RegExp
   readonly namespaces: readonly string[]
-  /** Source modules whose styles must be there at first paint. */
-  readonly modules: readonly string[]
   /** True for a screen that only lives in the browser: its page is an empty shell. */
   readonly browserOnly?: boolean
   load(asked: { readonly locale: Locale; readonly params: Params }): Promise<Loaded>
 }
 
-const READING = ['app', 'course', 'reading', 'notice'] as const
+const READING = ['app', 'course', 'notice'] as const
 
 const ROUTES: readonly Route[] = [
   {
     pattern: /^\/$/,
     namespaces: READING,
-    modules: ['app/screens/home.tsx'],
     load: async ({ locale }) => (await import('./screens/home.tsx')).load(locale),
   },
   {
     pattern: /^\/record\/$/,
     namespaces: [...READING, 'record'],
-    modules: ['app/screens/record.tsx'],
     load: async ({ locale }) => (await import('./screens/record.tsx')).load(locale),
   },
   {
     pattern: /^\/about\/$/,
     namespaces: READING,
-    modules: ['app/screens/about.tsx'],
     load: async () => (await import('./screens/about.tsx')).load(),
   },
   {
     pattern: /^\/(?<project>p\d)\/(?<task>t\d)\/$/,
     namespaces: READING,
-    modules: ['app/screens/lesson.tsx'],
     load: async ({ locale, params }) => (await import('./screens/lesson.tsx')).load(locale, `${params['project']}${params['task']}`),
   },
   {
     pattern: /^\/(?<project>p\d)\/(?<task>t\d)\/training\/(?<exercise>[a-z-]+)\/$/,
-    namespaces: ['app', 'workbench', 'desk', 'seller', 'phone', 'sim', 'notice', 'pictures'],
-    modules: [],
+    namespaces: ['app', 'workbench', 'desk', 'seller', 'phone', 'sim', 'notice'],
     browserOnly: true,
     load: async ({ locale, params }) =>
       (await import('./screens/training.tsx')).load(locale, `${params['project']}${params['task']}`, params['exercise'] ?? ''),
@@ -64,7 +57,6 @@ const ROUTES: readonly Route[] = [
 const NOT_FOUND: Route = {
   pattern: /^\/404\/$/,
   namespaces: READING,
-  modules: ['app/screens/not-found.tsx'],
   load: async () => (await import('./screens/not-found.tsx')).load(),
 }
 

@@ -15,7 +15,7 @@ const FILES: Readonly<Record<Locale, Readonly<Record<string, Load>>>> = { 'zh-CN
 /** `../desks/seller/strings.en.json` → `seller`; everything below `sim` is one namespace, because a refusal may come from anywhere. */
 const namespaceOf = (file: string): string => {
   const folders = file.split('/').slice(1, -1)
-  return folders[0] === 'sim' ? 'sim' : (folders.at(-1) ?? '')
+  return folders[0] === 'sim' ? 'sim' : (folders.at(-1) ?? 'app')
 }
 
 const isRecord = (value: unknown): value is Bundle => value !== null && typeof value === 'object' && !Array.isArray(value)

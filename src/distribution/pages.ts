@@ -12,7 +12,6 @@ interface PageHtml {
   readonly html: string
   readonly title: string
   readonly description: string
-  readonly modules: readonly string[]
 }
 
 interface Renderer {
@@ -32,7 +31,7 @@ const escaped = (text: string): string =>
   text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;')
 
 /** Styles of a module and of everything it imports at once, in order of import. */
-function stylesOf(manifest: Manifest, modules: readonly string[]): string[] {
+function stylesOf(manifest: Manifest, module: string): string[] {
   const files = new Set<string>()
   const seen = new Set<string>()
   const visit = (key: string): void => {
@@ -42,11 +41,31 @@ function stylesOf(manifest: Manifest, modules: readonly string[]): string[] {
     for (const imported of chunk.imports ?? []) visit(imported)
     for (const file of chunk.css ?? []) files.add(file)
   }
-  for (const module of modules) {
-    if (!manifest[module]) throw new Error(`the build has no module ${module}`)
-    visit(module)
-  }
+  if (!manifest[module]) throw new Error(`the build has no module ${module}`)
+  visit(module)
   return [...files]
+}
+
+interface Sheet {
+  readonly file: string
+  readonly classes: readonly string[]
+}
+
+/** Every style sheet of the build with the class names it speaks of; names are unique to their module. */
+async function sheetsOf(dist: string, manifest: Manifest): Promise<readonly Sheet[]> {
+  const files = [...new Set(Object.values(manifest).flatMap(({ css }) => css ?? []))]
+  return Promise.all(
+    files.map(async file => {
+      const text = await readFile(join(dist, file), 'utf8')
+      return { file, classes: [...new Set(text.match(/(?<=\.)_[\w-]+/g) ?? [])] }
+    }),
+  )
+}
+
+/** What a page needs at first paint: the sheets whose classes stand in its HTML, also those of parts that are fetched late. */
+function stylesIn(html: string, sheets: readonly Sheet[]): string[] {
+  const used = new Set([...html.matchAll(/class="([^"]*)"/g)].flatMap(([, names]) => (names ?? '').split(' ')))
+  return sheets.filter(({ classes }) => classes.some(name => used.has(name))).map(({ file }) => file)
 }
 
 const depthOf = (locale: string, path: string): number => `/${locale}${path}`.split('/').length - 2
@@ -59,6 +78,8 @@ export async function writePages(dist: string, ssrEntry: string): Promise<number
   const manifest: Manifest = JSON.parse(await readFile(join(dist, '.vite', 'manifest.json'), 'utf8'))
   const renderer: Renderer = await import(pathToFileURL(ssrEntry).href)
   const policy = `<meta http-equiv="Content-Security-Policy" content="${POLICY}" />`
+  const sheets = await sheetsOf(dist, manifest)
+  const base = stylesOf(manifest, 'app/entry.tsx')
   // The policy must stand before anything it governs.
   const guarded = shell.replace('<meta charset="utf-8" />', found => `${found}\n    ${policy}`)
 
@@ -67,10 +88,11 @@ export async function writePages(dist: string, ssrEntry: string): Promise<number
     const page = await renderer.renderPage(locale, path)
     const depth = depthOf(locale, path)
     const up = '../'.repeat(depth)
+    const styles = [...new Set([...base, ...stylesIn(page.html, sheets)])]
     const head = [
       `<meta name="description" content="${escaped(page.description)}" />`,
       ...LOCALES.map(other => `<link rel="alternate" hreflang="${other}" href="${up}${other}${path}" />`),
-      ...stylesOf(manifest, ['app/entry.tsx', ...page.modules]).map(file => `<link rel="stylesheet" href="${up}${file}" />`),
+      ...styles.map(file => `<link rel="stylesheet" href="${up}${file}" />`),
     ].join('\n    ')
     const prerendered = page.html !== ''
     const html = deeper(guarded, depth)
@@ -86,7 +108,7 @@ export async function writePages(dist: string, ssrEntry: string): Promise<number
 
   // The bare address only chooses a language; without scripts its three links do.
   const links = LOCALES.map(locale => `<p><a href="${locale}/" lang="${locale}">${locale === 'en' ? 'Zhanggui' : '\u638c\u67dc'} · ${locale}</a></p>`)
-  const styles = stylesOf(manifest, ['app/entry.tsx']).map(file => `<link rel="stylesheet" href="./${file}" />`)
+  const styles = base.map(file => `<link rel="stylesheet" href="./${file}" />`)
   const door = guarded
     .replace('<!--head-->', () => styles.join(''))
     .replace('<!--app-->', () => links.join(''))

@@ -16,7 +16,7 @@ interface Node {
   readonly attributes?: readonly { readonly type: string; readonly name?: string; value?: unknown }[]
 }
 
-const YAML_KEYS = /^(\s*(?:- )?)(id|terms|checkedIn|minutes)(\s*:)/
+const YAML_KEYS = /^(\s*(?:- )?)(id|terms|checkedIn|minutes|worked|whatIf|quiz|exercises)(\s*:)/
 
 const convertYaml = (yaml: string): string =>
   yaml

@@ -9,7 +9,6 @@ import { Nearby } from './Nearby.tsx'
 import { StartBlock } from './StartBlock.tsx'
 import { Paragraph, Term, Terms } from './Term.tsx'
 import { idsOf, wordAt } from './words.ts'
-import './styles-ahead.ts'
 import styles from './lesson.module.css'
 
 interface Holds {
