@@ -84,7 +84,7 @@ test.describe('a lesson', () => {
     await page.goto(LESSON)
     await awake(page)
     const title = await page.locator('h1').innerText()
-    await page.getByRole('link', { name: 'English', exact: true }).click()
+    await page.getByRole('link', { name: 'EN English' }).click()
     await page.waitForURL('**/en/p2/t3/')
     await expect(page.locator('html')).toHaveAttribute('lang', 'en')
     await expect(page.locator('h1')).not.toHaveText(title)

@@ -11,6 +11,10 @@ import styles from './shell.module.css'
 /** Each language's mark on its switch: one character of its own script, by escape. */
 const MARKS: Readonly<Record<Locale, string>> = { 'zh-CN': '\u7b80', 'zh-TW': '\u7e41', en: 'EN' }
 
+/** What is seen on the switch is part of what it is called. */
+const nameOf = (locale: Locale): string =>
+  LOCALE_NAMES[locale].startsWith(MARKS[locale]) ? LOCALE_NAMES[locale] : `${MARKS[locale]} ${LOCALE_NAMES[locale]}`
+
 const SHOWN_IN_ORDER = [...LOCALES].sort((a, b) => Number(a === 'en') - Number(b === 'en'))
 
 function Bar() {
@@ -52,7 +56,7 @@ function Bar() {
                     lang={other}
                     hrefLang={other}
                     title={LOCALE_NAMES[other]}
-                    aria-label={LOCALE_NAMES[other]}
+                    aria-label={nameOf(other)}
                     aria-current={other === locale ? 'true' : undefined}
                   >
                     {MARKS[other]}
