@@ -8,7 +8,7 @@ type Args = Command['args']
 
 const press = (control: string): Gesture => ({ act: 'press', control })
 const choose = (control: string, option: string): Gesture => ({ act: 'choose', control, option })
-const text = (args: Args, name: string): string => String(args[name] ?? '')
+const text = (args: Args, name: string): string => (typeof args[name] === 'string' || typeof args[name] === 'number' ? String(args[name]) : '')
 
 /** The phone buys one SKU at a time; null for a basket of several. */
 function lineOf(args: Args): { readonly skuId: string; readonly quantity: number } | null {

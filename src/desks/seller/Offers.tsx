@@ -81,7 +81,7 @@ export function Offers() {
           <ul className={styles.list}>
             <li>
               {t('offers.endPrice', {
-                good: listingOf(world, ending.listingId)?.guideTitle ?? '', now: money(priceOf(ending) - basisPoints(priceOf(ending), ending.offBp)), then: money(priceOf(ending)),
+                good: listingOf(world, ending.listingId)?.guideTitle ?? '', now: money(priceOf(ending) - basisPoints(priceOf(ending), ending.offBp)), after: money(priceOf(ending)),
               })} <Seal />
             </li>
             <li>{t('offers.endOrders')}</li>

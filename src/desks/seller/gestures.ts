@@ -11,7 +11,7 @@ type Args = Command['args']
 const press = (control: string): Gesture => ({ act: 'press', control })
 const type = (control: string, text: string): Gesture => ({ act: 'type', control, text })
 const choose = (control: string, option: string): Gesture => ({ act: 'choose', control, option })
-const text = (args: Args, name: string): string => String(args[name] ?? '')
+const text = (args: Args, name: string): string => (typeof args[name] === 'string' || typeof args[name] === 'number' ? String(args[name]) : '')
 const yuan = (args: Args, name: string): string => moneyText(Number(args[name])).replaceAll(',', '')
 const names = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : [])
 
