@@ -243,7 +243,7 @@ export function Workbench({ desks, trouble, onExport, panels, onPanels }: Workbe
                   onClick={() => setDeskName(name)}
                 >
                   <IconBuildingStore aria-hidden="true" />
-                  {t(`${name}.name`, { ns: name })}
+                  {t(`desk.${name}.name`)}
                   {badge > 0 && <span className={css.badge}>{badge}</span>}
                 </button>
               )
@@ -251,7 +251,7 @@ export function Workbench({ desks, trouble, onExport, panels, onPanels }: Workbe
           </div>
           <span className={css.like}>
             <Seal />
-            {desk && t(`${desk.name}.like`, { ns: desk.name })}
+            {desk && t(`desk.${desk.name}.like`)}
           </span>
         </div>
         <LookingBanner />

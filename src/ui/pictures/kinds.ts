@@ -4,7 +4,7 @@ import { headband, scarf, scrunchie, socks, tote } from './accessories.ts'
 import type { Drawn, Options, Part, Sheet } from './drawing.ts'
 import { alineSkirt, dress, jeans, knitwear, pleatedSkirt, shirt, top } from './garments.ts'
 import { ceramics, citrus, fruitBox, inductionCooker, ORANGE, parcel, quilt, screenFilm, shampoo, storageBox } from './goods.ts'
-import { PALETTE } from './palette.ts'
+import { colourNamed, PALETTE } from './palette.ts'
 
 type Draw = (c: Sheet, o: Drawn) => Part
 
@@ -46,8 +46,19 @@ export const isKind = (name: string): name is Kind => name in DRAW
 
 export const KINDS: readonly Kind[] = Object.keys(DRAW).filter(isKind)
 
+/** Colours may be written by their palette names; one that is not known falls back to the good's own. */
+function inColours(options: Options): Options {
+  const colours = (['colour', 'colour2', 'accent'] as const).flatMap(name => {
+    const asked = options[name]
+    const colour = asked === undefined ? undefined : colourNamed(asked)
+    return colour === undefined ? [] : [[name, colour] as const]
+  })
+  const { colour: _colour, colour2: _colour2, accent: _accent, ...rest } = options
+  return { ...rest, ...Object.fromEntries(colours) }
+}
+
 /** The options with the good's own defaults in. */
-export const drawnWith = (kind: Kind, options: Options): Drawn => ({ pattern: 'plain', ...DEFAULTS[kind], ...options })
+export const drawnWith = (kind: Kind, options: Options): Drawn => ({ pattern: 'plain', ...DEFAULTS[kind], ...inColours(options) })
 
 /** One good without ground or shadow. */
 export const part = (kind: Kind, c: Sheet, options: Options = {}): Part => draws[kind](c, drawnWith(kind, options))
