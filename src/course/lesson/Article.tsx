@@ -5,11 +5,11 @@ import { useTranslation } from 'react-i18next'
 import { LessonContext, type LessonFacts, type Section } from './lesson-context.ts'
 import styles from './lesson.module.css'
 
-function Margin({ terms, facts }: { readonly terms: readonly string[]; readonly facts: LessonFacts }) {
+function Margin({ terms, title, facts }: { readonly terms: readonly string[]; readonly title: string; readonly facts: LessonFacts }) {
   const { t } = useTranslation('course')
   if (terms.length === 0) return null
   return (
-    <aside className={styles.margin} aria-label={t('lesson.margin')}>
+    <aside className={styles.margin} aria-label={`${t('lesson.margin')} \u00b7 ${title}`}>
       <p>{t('lesson.margin')}</p>
       <dl>
         {terms.map(id => {
@@ -37,7 +37,7 @@ function SectionText({ section: { number, title, parts, terms }, facts }: { read
         <i>{t('numerals')[number - 1]}</i>
         <span>{title}</span>
       </h2>
-      <Margin terms={terms} facts={facts} />
+      <Margin terms={terms} title={title} facts={facts} />
       {parts}
       <span data-end={number} aria-hidden="true" />
     </section>
