@@ -139,7 +139,7 @@ test.describe('a lesson', () => {
     const states = new Set<string | null>()
     for (const key of ['Home', 'End']) {
       await page.keyboard.press(key)
-      states.add(await box.getByRole('status').innerText())
+      states.add(await box.locator('p[role="status"]').innerText())
     }
     expect(states.size).toBe(2)
     heard.silent()
@@ -163,7 +163,9 @@ test.describe('a lesson', () => {
     await page.goto(LESSON)
     await awake(page)
     await readThrough(page)
-    const question: Locator = page.locator('[data-question]').filter({ has: page.getByRole('radio') }).first()
+    // Once checked, its radio buttons are gone: it is held by its name.
+    const asked = await page.locator('[data-question]').filter({ has: page.getByRole('radio') }).first().getAttribute('data-question')
+    const question: Locator = page.locator(`[data-question="${asked}"]`)
     const check = question.getByRole('button', { name: '检查这一题' })
     await check.click()
     await expect(question.getByText('还没有作答')).toBeVisible()
