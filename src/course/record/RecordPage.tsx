@@ -3,7 +3,7 @@
 import { Button } from '#ui/reading/Button.tsx'
 import { StorageNotice } from '#ui/notice/StorageNotice.tsx'
 import { Link } from '#ui/link/Link.tsx'
-import type { AttemptSummary, ImportProblem, Store, StoreStatus } from '#storage/store.ts'
+import type { AttemptSummary, ImportProblem, Store, Trouble } from '#storage/store.ts'
 import { use, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
 import { useTranslation } from 'react-i18next'
 import type { CourseOutline, ExerciseCard } from '../registry.ts'
@@ -20,13 +20,11 @@ type Said =
   | { readonly kind: 'problem'; readonly problem: ImportProblem | 'unreadable' }
   | { readonly kind: 'exported' | 'erased' }
 
-const DURABLE: StoreStatus = { durable: true, trouble: null }
-
-const useStatus = (store: Store | null): StoreStatus =>
+const useTrouble = (store: Store | null): Trouble | null =>
   useSyncExternalStore(
     listener => store?.subscribe(listener) ?? (() => {}),
-    () => store?.status() ?? DURABLE,
-    () => DURABLE,
+    () => store?.status().trouble ?? null,
+    () => null,
   )
 
 const two = (n: number): string => String(n).padStart(2, '0')
@@ -87,12 +85,19 @@ function Attempts({ outline, attempts }: { readonly outline: CourseOutline; read
 export function RecordPage({ outline, onExport }: RecordPageProps) {
   const { t } = useTranslation('record')
   const store = use(StoreContext)
-  const status = useStatus(store)
+  const trouble = useTrouble(store)
   const [kept, setKept] = useState<Kept | null>(null)
   const [said, setSaid] = useState<Said | null>(null)
   const [erasing, setErasing] = useState(false)
   const [confirmed, setConfirmed] = useState('')
-  const file = useRef<HTMLInputElement>(null)
+  const eraseTitle = useRef<HTMLHeadingElement>(null)
+  const wordField = useRef<HTMLInputElement>(null)
+  useEffect(() => {
+    if (erasing) wordField.current?.focus()
+  }, [erasing])
+  const word = t('erase.word')
+  // A capital letter is no slip of the mind.
+  const sure = confirmed.trim().toLowerCase() === word
 
   const refresh = useCallback(async () => {
     if (store) setKept({ attempts: await store.list() })
@@ -109,21 +114,25 @@ export function RecordPage({ outline, onExport }: RecordPageProps) {
     setSaid('problem' in report ? { kind: 'problem', problem: report.problem } : { kind: 'imported', ...report })
     await refresh()
   }
-  const erase = async (): Promise<void> => {
-    await store?.eraseAll()
+  /** The keyboard's place goes to the heading, because the form it was in is gone. */
+  const closeErase = (): void => {
     setErasing(false)
     setConfirmed('')
+    eraseTitle.current?.focus()
+  }
+  const erase = async (): Promise<void> => {
+    await store?.eraseAll()
+    closeErase()
     setSaid({ kind: 'erased' })
     await refresh()
   }
-  const word = t('erase.word')
 
   return (
     <Shell>
       <article className={styles.page}>
         <h1 tabIndex={-1}>{t('title')}</h1>
         <p className={styles.lead}>{t('lead')}</p>
-        {status.trouble && store && <StorageNotice trouble={status.trouble} onExport={() => void onExport(store)} />}
+        {trouble && store && <StorageNotice trouble={trouble} onExport={() => void onExport(store)} />}
         <p role="status" className={styles.said} data-kind={said?.kind} data-control="record.said">
           {said?.kind === 'imported' && t('said.imported', { attempts: said.attempts, documents: said.documents, kept: said.kept })}
           {said?.kind === 'problem' && t(`problem.${said.problem}`)}
@@ -150,7 +159,6 @@ export function RecordPage({ outline, onExport }: RecordPageProps) {
               {t('carry.export')}
             </Button>
             <input
-              ref={file}
               id="record-file"
               className={styles.file}
               type="file"
@@ -171,19 +179,19 @@ export function RecordPage({ outline, onExport }: RecordPageProps) {
 
         <section aria-labelledby="where">
           <h2 id="where">{t('where.title')}</h2>
-          <p>{status.durable ? t('where.here') : t('where.memory')}</p>
+          <p>{trouble === null ? t('where.here') : t('where.memory')}</p>
           <p className={styles.small}>{t('where.origin')}</p>
         </section>
 
         <section aria-labelledby="erase">
-          <h2 id="erase">{t('erase.title')}</h2>
+          <h2 id="erase" ref={eraseTitle} tabIndex={-1}>{t('erase.title')}</h2>
           <p>{t('erase.text')}</p>
           {erasing ? (
             <form
               className={styles.erase}
               onSubmit={event => {
                 event.preventDefault()
-                if (confirmed.trim() === word) void erase()
+                if (sure) void erase()
               }}
             >
               <label htmlFor="record-erase">{t('erase.ask', { word })}</label>
@@ -191,13 +199,14 @@ export function RecordPage({ outline, onExport }: RecordPageProps) {
                 id="record-erase"
                 value={confirmed}
                 autoComplete="off"
+                ref={wordField}
                 data-control="record.eraseWord"
                 onChange={event => setConfirmed(event.currentTarget.value)}
               />
-              <Button kind="primary" type="submit" data-control="record.eraseNow" disabled={confirmed.trim() !== word}>
+              <Button kind="primary" type="submit" data-control="record.eraseNow" disabled={!sure}>
                 {t('erase.do')}
               </Button>
-              <Button data-control="record.eraseNot" onClick={() => setErasing(false)}>
+              <Button data-control="record.eraseNot" onClick={closeErase}>
                 {t('erase.not')}
               </Button>
             </form>
