@@ -43,7 +43,7 @@ export const LAYERS: Readonly<Record<LayerName, Layer>> = {
   distribution: { may: ['classroom', 'training', 'sim', 'storage', 'i18n'], packages: 'any' },
   /** `content/**` but its figures and texts. */
   content: { may: ['sim', 'training'], packages: [] },
-  /** Screens and styles below `content`, and what stands in a folder `figures`: results arrive as props. */
+  /** Screens and styles below `content`, and what stands in a folder `figures`; what `figures/data.ts` computes beside them arrives as props. */
   figures: { may: ['ui', 'i18n'], packages: ['react'] },
   /** A lesson's text uses only the components that the reader gives it. */
   prose: { may: [], packages: [] },
@@ -84,7 +84,7 @@ export const isTest = (file: string): boolean => file.startsWith('tests/') || /\
 export function layerOf(file: string): LayerName | null {
   if (file.startsWith('content/')) {
     if (file.endsWith('.mdx')) return 'prose'
-    return /\.(?:tsx|css)$|\/figures\/[^/]+\.ts$/.test(file) ? 'figures' : 'content'
+    return /\.(?:tsx|css)$|\/figures\/(?!data\.ts$)[^/]+\.ts$/.test(file) ? 'figures' : 'content'
   }
   const folder = /^src\/([^/]+)\//.exec(file)?.[1]
   return LAYER_NAMES.find(name => name === folder) ?? null

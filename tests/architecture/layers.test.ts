@@ -102,6 +102,12 @@ describe('each line of the table, by a planted import', () => {
     expect(faultsOf('src/ui/reading/planted.module.css', "@import '../theme/tokens.css';")).toEqual([])
   })
 
+  it('a figure is handed what is computed beside it, and does not fetch it', () => {
+    expect(faultsOf('content/p0/t0/figures/bars.tsx', "import { bars } from './data.ts'")).toHaveLength(1)
+    expect(faultsOf('content/p0/t0/figures/bars.tsx', "import { scale } from './scale.ts'")).toEqual([])
+    expect(faultsOf('content/p0/t0/figures/scale.ts', "import { engine } from '#sim/world.ts'")).toHaveLength(1)
+  })
+
   it('a text imports nothing, not even a figure beside it', () => {
     expect(faultsOf('content/p0/t0/lesson.en.mdx', "import { Bars } from './figures/Bars.tsx'\n\n# Title")).toHaveLength(1)
     expect(faultsOf('content/p0/t0/lesson.en.mdx', "```js\nimport x from './figures/Bars.tsx'\n```\n")).toEqual([])
