@@ -30,7 +30,7 @@ export interface ScoreSum {
   readonly most: number
 }
 
-/** `50 − 提示 2 = 48 / 100`: only what takes points away is named. */
+/** `50 − hints 2 = 48 / 100`: only what takes points away is named. */
 export function ScoreLine({ sum }: { readonly sum: ScoreSum }) {
   const { t } = useTranslation('workbench')
   const parts = [
