@@ -58,7 +58,7 @@ beforeEach(() => {
         sent.push({ type, actor, args })
         return Promise.resolve(step({ type, actor, args }))
       },
-      plan: (type, args, actor = 'learner') => engine.plan(run, { id: 'p', type, actor, args }),
+      plan: (type, args, actor = 'learner') => engine.plan(run, { type, actor, args }),
       draft: key => drafts.get(key),
       setDraft: (key, value) => {
         if (value === undefined) drafts.delete(key)

@@ -1,7 +1,7 @@
 /** The buyer's phone: one shop of the mall in the buyer's hand. */
 
 import { IconChevronLeft, IconHome, IconReceipt, IconUser } from '@tabler/icons-react'
-import { useEffect, useMemo, useRef, useState, type ComponentType } from 'react'
+import { useEffect, useRef, useState, type ComponentType } from 'react'
 import { useTranslation } from 'react-i18next'
 import { timeOf } from '#i18n/format.ts'
 import { buyerOf } from '#sim/buyers/buyers.ts'
@@ -32,19 +32,16 @@ export function PhoneDesk({ port }: { readonly port: DeskPort }) {
   const buyer = buyerOf(world, BUYER)
   const [state, setState] = useState<PhoneState>(() => keptState(port.draft(DRAFT), buyer?.region ?? 'east'))
   const page = useRef<HTMLDivElement>(null)
-  const { revision, readOnly } = port
-  const work = useMemo(
-    () => ({
-      port, world, ctx: ctxOf(world), state,
-      go: (change: Partial<PhoneState>) =>
-        setState(now => {
-          const next = { ...now, ...change }
-          port.setDraft(DRAFT, next)
-          return next
-        }),
-    }),
-    [port, world, revision, readOnly, state],
-  )
+  // Made anew on every drawing: the world changes in place.
+  const work = {
+    port, world, ctx: ctxOf(world), state,
+    go: (change: Partial<PhoneState>) =>
+      setState(now => {
+        const next = { ...now, ...change }
+        port.setDraft(DRAFT, next)
+        return next
+      }),
+  }
   const { view } = state
   useEffect(() => {
     if (page.current) page.current.scrollTop = 0

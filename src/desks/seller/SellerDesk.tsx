@@ -1,7 +1,7 @@
 /** The shop's back office: its dark navigation, and one screen at a time. */
 
 import { IconBox, IconBuildingStore, IconReceipt, IconTicket } from '@tabler/icons-react'
-import { useEffect, useMemo, useRef, useState, type ComponentType } from 'react'
+import { useEffect, useEffectEvent, useRef, useState, type ComponentType } from 'react'
 import { useTranslation } from 'react-i18next'
 import { orders } from '#sim/orders/orders.ts'
 import { DeskProvider } from '#ui/desk/DeskProvider.tsx'
@@ -30,22 +30,19 @@ export function SellerDesk({ port }: { readonly port: DeskPort }) {
   const [screen, setScreen] = useState<Screen>(() => { const kept = port.draft(SCREEN_DRAFT); return isScreen(kept) ? kept : 'coupons' })
   const pane = useRef<HTMLDivElement>(null)
   const { world } = port.run
-  const { revision, readOnly } = port
-  // The world changes in place: its revision is what tells one state from the next.
-  const work = useMemo(
-    () => ({
-      port, world, ctx: ctxOf(world),
-      go: (next: Screen) => {
-        port.setDraft(SCREEN_DRAFT, next)
-        port.setDraft(SCROLL_DRAFT, undefined)
-        setScreen(next)
-      },
-    }),
-    [port, world, revision, readOnly],
-  )
+  // Made anew on every drawing: the world changes in place, so nothing of it may be kept from the last one.
+  const work = {
+    port, world, ctx: ctxOf(world),
+    go: (next: Screen) => {
+      port.setDraft(SCREEN_DRAFT, next)
+      port.setDraft(SCROLL_DRAFT, undefined)
+      setScreen(next)
+    },
+  }
+  const keptScroll = useEffectEvent(() => Number(port.draft(SCROLL_DRAFT) ?? 0) || 0)
   useEffect(() => {
     const scroll = pane.current?.querySelector<HTMLElement>(`.${styles.scroll}`)
-    if (scroll) scroll.scrollTop = Number(port.draft(SCROLL_DRAFT) ?? 0) || 0
+    if (scroll) scroll.scrollTop = keptScroll()
   }, [screen])
   const unpaid = orders(world).filter(order => order.state === 'wait_ship').length
   const Current = SCREENS[screen]
