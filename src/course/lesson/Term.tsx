@@ -95,7 +95,7 @@ export function Terms() {
   const mentioned = [...new Set(body.sections.flatMap(({ terms }) => terms))]
   const order = [...mentioned, ...Object.keys(lesson.terms).filter(id => !mentioned.includes(id))]
   return (
-    <dl className={styles.terms}>
+    <dl className={styles.terms} id="terms">
       {order.map(id => {
         const term = lesson.terms[id]
         return term && (
