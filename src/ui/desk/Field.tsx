@@ -61,7 +61,7 @@ export function Field({ label, required = false, group = false, messages = [], c
           <div className={styles.boxes}>{children}</div>
         </RowContext>
         <div id={row.messageId} aria-live="polite">
-          {messages.map(message => <Line key={message.text} tone={message.tone}>{message.text}</Line>)}
+          {messages.filter((message, i) => messages.findIndex(other => other.text === message.text) === i).map(message => <Line key={message.text} tone={message.tone}>{message.text}</Line>)}
         </div>
       </div>
     </div>
