@@ -152,6 +152,41 @@ describe('when the browser refuses, it is said and nothing is lost while the pag
     expect(store.status()).toEqual({ durable: true, trouble: null })
     expect((await open().load('a1'))?.entries).toEqual([1, 2, 3])
   })
+
+  it('a write that fails half-way leaves nothing of itself on the disk', async () => {
+    const store = open()
+    const writer = await begun(store)
+    await writer.append([1])
+    const { put } = IDBObjectStore.prototype
+    let left = 2
+    const spy = vi.spyOn(IDBObjectStore.prototype, 'put').mockImplementation(function (this: IDBObjectStore, value, key) {
+      if (left-- <= 0) throw new DOMException('full', 'QuotaExceededError')
+      return put.call(this, value, key)
+    })
+    await writer.append([2, 3])
+    spy.mockRestore()
+    expect((await open().load('a1'))?.entries).toEqual([1])
+    expect((await store.load('a1'))?.entries).toEqual([1, 2, 3])
+  })
+
+  it('an attempt that another tab has erased is written again whole by the tab that goes on with it', async () => {
+    const writer = await begun(open())
+    await writer.append([1, 2])
+    await open().eraseAll()
+    await writer.append([3])
+    expect((await open().load('a1'))?.entries).toEqual([1, 2, 3])
+  })
+
+  it('what a tab has let go of is read anew, with what another tab added', async () => {
+    const first = open()
+    const writer = await begun(first)
+    await writer.append([1])
+    writer.release()
+    time += 60_000
+    const claim = await open().claim('a1')
+    if (claim.mine) await claim.writer.append([2])
+    expect((await first.load('a1'))?.entries).toEqual([1, 2])
+  })
 })
 
 describe('a record travels as a file', () => {
