@@ -47,6 +47,9 @@ export async function make(page: Page, walk: Walk, index: number, hand: Hand): P
   else {
     const table = DESK_GESTURES[deed.type]
     if (!table) throw new Error(`no desk makes ${deed.type}`)
+    // Gestures begin at the desk's front page; a till that was left open in between is put away first.
+    const later = control(page, 'phone.pay.later')
+    if (await later.isVisible()) await perform(page, { act: 'press', control: 'phone.pay.later' }, hand)
     for (const gesture of table(walk.before(index), deed.args)) await perform(page, gesture, hand)
   }
   await saved(page)
