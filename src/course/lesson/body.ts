@@ -20,7 +20,7 @@ const childrenOf = (piece: Piece): ReactNode => {
 
 const textOf = (node: ReactNode): string =>
   Children.toArray(node)
-    .map(child => (isPiece(child) ? textOf(childrenOf(child)) : String(child)))
+    .map(child => (isPiece(child) ? textOf(childrenOf(child)) : typeof child === 'string' || typeof child === 'number' ? String(child) : ''))
     .join('')
 
 function walk(node: ReactNode, visit: (piece: Piece) => void): void {

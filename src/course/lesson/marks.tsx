@@ -93,7 +93,7 @@ type Piece = ReactElement<{ readonly children?: ReactNode }>
 const pieces = (node: ReactNode): readonly Piece[] => Children.toArray(node).filter((child): child is Piece => isValidElement(child))
 const wordsOf = (node: ReactNode): string =>
   Children.toArray(node)
-    .map(child => (isValidElement<Holds>(child) ? wordsOf(child.props.children) : String(child)))
+    .map(child => (isValidElement<Holds>(child) ? wordsOf(child.props.children) : typeof child === 'string' || typeof child === 'number' ? String(child) : ''))
     .join('')
 
 /** Tables of the text become ruled ones: their first column names the row. */
