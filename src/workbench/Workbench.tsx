@@ -120,10 +120,6 @@ export function Workbench({ desks, trouble, onExport, panels, onPanels }: Workbe
   const wrong = goals.filter(({ state }) => state === 'wrong')
   const open = goals.filter(({ state }) => state === 'notYet' || state === 'partly')
 
-  // Desks of an exercise are data; each that stands in the dock has its words here.
-  const wordsOf = (name: string): { readonly name: string; readonly like: string } | null =>
-    name === 'seller' ? { name: t('desks.seller.name'), like: t('desks.seller.like') } : null
-
   const dock = desks.filter(({ name }) => name !== 'phone')
   const phone = desks.find(({ name }) => name === 'phone')
   const desk = dock.find(({ name }) => name === deskName) ?? dock[0]
