@@ -1,10 +1,10 @@
 /** Shows one screen after another: the next is loaded first, then address, words and page change together. */
 
 import type { Locale } from '#i18n/locale.ts'
+import { SpeechContext } from '#i18n/translation.ts'
 import { StoreContext } from '#course/store-context.ts'
 import { hrefOf, PlaceContext, type Place, type Target } from '#ui/link/place.ts'
 import { startTransition, StrictMode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
-import { I18nextProvider } from 'react-i18next'
 import { recordsHere } from './records.ts'
 import { addressOf, loadScreen, type Screen } from './screen.ts'
 
@@ -16,13 +16,13 @@ export function Shown({ screen, inHash = false, go = nowhere }: { readonly scree
   const { Body } = screen
   return (
     <StrictMode>
-      <I18nextProvider i18n={screen.i18n}>
+      <SpeechContext value={screen.speech}>
         <StoreContext value={recordsHere()}>
           <PlaceContext value={place}>
             <Body key={`${screen.locale}${screen.path}`} />
           </PlaceContext>
         </StoreContext>
-      </I18nextProvider>
+      </SpeechContext>
     </StrictMode>
   )
 }

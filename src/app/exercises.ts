@@ -1,5 +1,6 @@
 /** Finds the exercises and the texts of their worlds; each is fetched only when it is opened. */
 
+import { plain } from '#course/home/Phrases.tsx'
 import type { Locale } from '#i18n/locale.ts'
 import type { Exercise, Texts } from '#training/exercise.ts'
 import type { ExerciseMaterial, Prose } from '#workbench/registry.ts'
@@ -108,7 +109,7 @@ export async function loadExercise(taskId: string, slug: string, locale: Locale)
     Brief: proseOf(brief),
     hints: hintsOf(hints, exercise.hints.map(({ goal }) => goal)),
     Debrief: proseOf(debrief),
-    projectTitle: (project?.title ?? '').replaceAll('|', ''),
-    taskTitle: (task?.title ?? '').replaceAll('|', ''),
+    projectTitle: plain(project?.title ?? ''),
+    taskTitle: plain(task?.title ?? ''),
   }
 }

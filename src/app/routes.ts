@@ -1,15 +1,14 @@
 /** The one table of addresses: it serves the browser, the pages written beforehand and the hash edition. */
 
 import type { Locale } from '#i18n/locale.ts'
+import type { Translate } from '#i18n/translation.ts'
 import type { ComponentType } from 'react'
 import { builtTasks, exercisesBuilt } from './outline.ts'
 
-/** The strings of the namespace `app`, read by key. */
-export type Words = (key: string, values?: Readonly<Record<string, string>>) => string
-
 export interface Loaded {
   readonly Body: ComponentType
-  words(t: Words): { readonly title: string; readonly description: string }
+  /** `t` reads the strings of the app itself. */
+  words(t: Translate): { readonly title: string; readonly description: string }
 }
 
 export type Params = Readonly<Record<string, string>>

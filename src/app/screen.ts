@@ -1,6 +1,7 @@
 /** A page that is ready to be shown: its parts loaded, its strings at hand. */
 
-import { stringsFor, type I18n } from '#i18n/i18n.ts'
+import { stringsFor } from '#i18n/speech.ts'
+import { translatorOf, type Speech } from '#i18n/translation.ts'
 import { isLocale, type Locale } from '#i18n/locale.ts'
 import type { ComponentType } from 'react'
 import { routeFor, type Route } from './routes.ts'
@@ -10,7 +11,7 @@ export interface Screen {
   readonly locale: Locale
   /** Below the language: `/p2/t3/`. */
   readonly path: string
-  readonly i18n: I18n
+  readonly speech: Speech
   readonly title: string
   readonly description: string
   readonly Body: ComponentType
@@ -28,10 +29,10 @@ export function addressOf(path: string): { readonly locale: Locale; readonly pat
 /** Loads everything the page of an address needs before it can be shown; an unknown address gives the page that says so. */
 export async function loadScreen(locale: Locale, path: string): Promise<Screen> {
   const { route, params } = routeFor(path)
-  const [i18n, loaded] = await Promise.all([
+  const [speech, loaded] = await Promise.all([
     stringsFor(locale, route.namespaces, loadStrings),
     route.load({ locale, params }),
   ])
-  const { title, description } = loaded.words((key, values) => String(i18n.t(key, { ns: 'app', ...values })))
-  return { locale, path, i18n, title, description, Body: loaded.Body, route }
+  const { title, description } = loaded.words(translatorOf(speech, 'app'))
+  return { locale, path, speech, title, description, Body: loaded.Body, route }
 }

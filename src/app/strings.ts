@@ -1,14 +1,14 @@
 /** Finds the strings of every folder; each is a chunk of its own, fetched only by the screens that need it. */
 
-import type { LoadStrings } from '#i18n/i18n.ts'
+import type { LoadStrings } from '#i18n/speech.ts'
+import type { Strings } from '#i18n/translation.ts'
 import type { Locale } from '#i18n/locale.ts'
 
-type Bundle = Record<string, unknown>
-type Load = () => Promise<Bundle>
+type Load = () => Promise<Strings>
 
-const simplified = import.meta.glob<Bundle>('../**/strings.zh-CN.json', { import: 'default' })
-const english = import.meta.glob<Bundle>('../**/strings.en.json', { import: 'default' })
-const taiwan = import.meta.glob<Bundle>('../**/strings.zh-CN.json', { import: 'default', query: '?zh-TW' })
+const simplified = import.meta.glob<Strings>('../**/strings.zh-CN.json', { import: 'default' })
+const english = import.meta.glob<Strings>('../**/strings.en.json', { import: 'default' })
+const taiwan = import.meta.glob<Strings>('../**/strings.zh-CN.json', { import: 'default', query: '?zh-TW' })
 
 const FILES: Readonly<Record<Locale, Readonly<Record<string, Load>>>> = { 'zh-CN': simplified, en: english, 'zh-TW': taiwan }
 
@@ -18,13 +18,11 @@ const namespaceOf = (file: string): string => {
   return folders[0] === 'sim' ? 'sim' : (folders.at(-1) ?? 'app')
 }
 
-const isRecord = (value: unknown): value is Bundle => value !== null && typeof value === 'object' && !Array.isArray(value)
-
-const merged = (a: Bundle, b: Bundle): Bundle => {
-  const result: Bundle = { ...a }
+const merged = (a: Strings, b: Strings): Strings => {
+  const result: Record<string, string | Strings> = { ...a }
   for (const [key, value] of Object.entries(b)) {
     const known = result[key]
-    result[key] = isRecord(known) && isRecord(value) ? merged(known, value) : value
+    result[key] = typeof known === 'object' && typeof value === 'object' ? merged(known, value) : value
   }
   return result
 }

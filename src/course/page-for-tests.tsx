@@ -1,8 +1,7 @@
 /** A page around a part under test: Chinese words, a place, a record, and a lesson of two terms. */
 
-import { createInstance } from 'i18next'
 import type { ReactNode } from 'react'
-import { initReactI18next, I18nextProvider } from 'react-i18next'
+import { speechIn, SpeechContext } from '#i18n/translation.ts'
 import { PlaceContext } from '#ui/link/place.ts'
 import type { Json, Store } from '#storage/store.ts'
 import { LessonContext, type LessonFacts } from './lesson/lesson-context.ts'
@@ -10,13 +9,7 @@ import type { CourseOutline, ExerciseCard, TermCard } from './registry.ts'
 import { StoreContext } from './store-context.ts'
 import words from './strings.zh-CN.json'
 
-const i18n = createInstance()
-await i18n.use(initReactI18next).init({
-  lng: 'zh-CN',
-  resources: { 'zh-CN': { course: words } },
-  interpolation: { escapeValue: false },
-  react: { useSuspense: false },
-})
+const speech = speechIn('zh-CN', { course: words })
 
 const place = { locale: 'zh-CN', path: '/p2/t3/', inHash: false, go: () => {} } as const
 
@@ -75,10 +68,10 @@ export function memoryStore(documents: Map<string, Json> = new Map(), results: r
 
 export const Page = ({ store = null, children }: { readonly store?: Store | null; readonly children: ReactNode }) => (
   <StoreContext value={store}>
-    <I18nextProvider i18n={i18n}>
+    <SpeechContext value={speech}>
       <PlaceContext value={place}>
         <LessonContext value={facts}>{children}</LessonContext>
       </PlaceContext>
-    </I18nextProvider>
+    </SpeechContext>
   </StoreContext>
 )

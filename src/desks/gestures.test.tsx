@@ -3,13 +3,12 @@
 
 import { act, cleanup, render } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import i18next from 'i18next'
-import { initReactI18next } from 'react-i18next'
 import { StrictMode } from 'react'
-import { afterEach, beforeAll, beforeEach, expect, test } from 'vitest'
+import { afterEach, beforeEach, expect, test } from 'vitest'
 import { jiayiWorld } from '../../content/worlds/jiayi/world.ts'
 import worldTexts from '../../content/worlds/jiayi/text.zh-CN.json'
 import desk from '../ui/desk/strings.zh-CN.json'
+import { speechIn, SpeechContext } from '../i18n/translation.ts'
 import { engine } from '../sim/world.ts'
 import type { Command } from '../sim/kernel/plan.ts'
 import { parseLocal } from '../sim/kernel/zone.ts'
@@ -35,12 +34,7 @@ interface Stage {
 
 let stage: Stage
 
-beforeAll(async () => {
-  await i18next.use(initReactI18next).init({
-    lng: 'zh-CN', fallbackLng: false, interpolation: { escapeValue: false },
-    resources: { 'zh-CN': { desk, seller: sellerStrings, phone: phoneStrings, sim: {} } },
-  })
-})
+const speech = speechIn('zh-CN', { desk, seller: sellerStrings, phone: phoneStrings, sim: {} })
 
 beforeEach(() => {
   const run = engine.begin(jiayiWorld({ seed: 1, language: 'zh-CN', texts: worldTexts, crowd: 0 }))
@@ -72,7 +66,7 @@ afterEach(cleanup)
 
 function show(screen: Desk) {
   const { Screen } = screen
-  const view = () => <StrictMode><Screen port={stage.port()} /></StrictMode>
+  const view = () => <StrictMode><SpeechContext value={speech}><Screen port={stage.port()} /></SpeechContext></StrictMode>
   const shown = render(view())
   return () => shown.rerender(view())
 }

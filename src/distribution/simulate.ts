@@ -6,7 +6,8 @@
 
 import { readdir, readFile } from 'node:fs/promises'
 import { parseArgs } from 'node:util'
-import { refusalText, type Translate } from '#i18n/refusal.ts'
+import { refusalText } from '#i18n/refusal.ts'
+import type { Translate } from '#i18n/translation.ts'
 import { hashOfLog } from '#sim/kernel/engine.ts'
 import { formatLocal, parseLocal } from '#sim/kernel/zone.ts'
 import { checkedEngine, DOMAIN_NAMES, type WorldLogEntry } from '#sim/world.ts'
@@ -35,9 +36,9 @@ async function textsOf(language: string): Promise<{ readonly t: Translate; reado
     return null
   }
   return {
-    t(key, values) {
+    t(key, values = {}) {
       const text = find(key.replace(/^sim:/, '').split('.')) ?? key
-      return text.replace(/\{\{(\w+)\}\}/g, (whole, name: string) => values[name] ?? whole)
+      return text.replace(/\{\{(\w+)\}\}/g, (whole, name: string) => String(values[name] ?? whole))
     },
     word: text => find(['words', text]),
   }

@@ -1,6 +1,7 @@
 /** The two sentences of a refusal: what happened and why, and what to do; figures arrive written as people read them. */
 
 import { count, money } from './format.ts'
+import type { Translate } from './translation.ts'
 
 export interface RefusedCommand {
   readonly code: string
@@ -10,11 +11,6 @@ export interface RefusedCommand {
 export interface RefusalText {
   readonly what: string
   readonly todo: string
-}
-
-/** The part of i18next that is needed here; a screen hands in its own `t`. */
-export interface Translate {
-  (key: string, values: Readonly<Record<string, string>>): string
 }
 
 export interface ShowFigures {

@@ -4,8 +4,8 @@ import { count, money, percent } from '#i18n/format.ts'
 import { refusalText, type RefusalText, type RefusedCommand } from '#i18n/refusal.ts'
 import { formatLocal } from '#sim/kernel/zone.ts'
 import type { Fact } from '#training/goal.ts'
-import type { TFunction } from 'i18next'
-import { useTranslation } from 'react-i18next'
+import type { Translation } from '#i18n/translation.ts'
+import { useTranslation } from '#i18n/translation.ts'
 import type { Word } from './timeline/model.ts'
 
 /** `words` finds the texts of `word` facts; `flag` says on and off. Zone: where the shop keeps its clock. */
@@ -31,13 +31,10 @@ export function factText(fact: Fact, zone: string, words: (key: string) => strin
 }
 
 /** The sentences of a refusal, with its figures; words of the simulation's own keys are looked up. */
-export function refusalIn(t: TFunction, zone: string, refused: RefusedCommand): RefusalText {
-  return refusalText((key, values) => String(t(key, values)), refused, {
+export function refusalIn({ t, has }: Translation, zone: string, refused: RefusedCommand): RefusalText {
+  return refusalText(t, refused, {
     instant: at => formatLocal(zone, at),
-    word: key => {
-      const text = String(t(`sim:words.${key}`, { defaultValue: '' }))
-      return text === '' ? null : text
-    },
+    word: key => (has(`sim:words.${key}`) ? t(`sim:words.${key}`) : null),
   })
 }
 
@@ -47,7 +44,7 @@ export interface TimelineWords {
 
 /** Words for the marks of the time line. `goalNumber` gives a goal's place in the list, from 1. */
 export function useTimelineWords(goalNumber: (name: string) => number): TimelineWords {
-  const { t } = useTranslation(['workbench', 'sim'])
+  const { t } = useTranslation('workbench')
   const list = (goals: readonly string[]): string => goals.map(goal => String(goalNumber(goal))).join(t('list'))
   return (word, times) => {
     const more = times > 1 ? t('line.times', { n: count(times) }) : ''

@@ -2,7 +2,7 @@
 
 import { RuledTable } from '#ui/reading/RuledTable.tsx'
 import { Link } from '#ui/link/Link.tsx'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#i18n/translation.ts'
 import { Shell } from '../shell/Shell.tsx'
 import styles from './about.module.css'
 
@@ -13,7 +13,6 @@ export function AboutPage() {
     { names: 'Mantine, Floating UI, clsx', licence: 'MIT', use: t('about.made.desks') },
     { names: 'Day.js', licence: 'MIT', use: t('about.made.dates') },
     { names: 'Tabler Icons', licence: 'MIT', use: t('about.made.icons') },
-    { names: 'i18next, react-i18next', licence: 'MIT', use: t('about.made.words') },
     { names: 'zustand', licence: 'MIT', use: t('about.made.state') },
     { names: 'idb', licence: 'ISC', use: t('about.made.storage') },
     { names: 'Valibot', licence: 'MIT', use: t('about.made.data') },

@@ -1,7 +1,7 @@
 /** What an unknown address shows. */
 
 import { ButtonLink } from '#ui/reading/Button.tsx'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#i18n/translation.ts'
 import { Shell } from '../shell/Shell.tsx'
 import styles from './about.module.css'
 

@@ -1,7 +1,7 @@
 /** The text of a lesson with its margin notes. It is drawn once; what the reader does elsewhere on the page leaves it alone. */
 
 import { memo } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#i18n/translation.ts'
 import { LessonContext, type LessonFacts, type Section } from './lesson-context.ts'
 import styles from './lesson.module.css'
 

@@ -4,7 +4,7 @@ import { Hidden } from '#ui/reading/Hidden.tsx'
 import { Link } from '#ui/link/Link.tsx'
 import { IconBuildingStore, IconChevronDown, IconListCheck, IconNote, IconVocabulary } from '@tabler/icons-react'
 import { useRef } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#i18n/translation.ts'
 import type { Section } from './lesson-context.ts'
 import styles from './contents.module.css'
 

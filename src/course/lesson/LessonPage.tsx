@@ -3,7 +3,7 @@
 import { Link } from '#ui/link/Link.tsx'
 import { IconArrowLeft, IconArrowRight, IconBuildingStore, IconClock } from '@tabler/icons-react'
 import { useCallback, useMemo, useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#i18n/translation.ts'
 import { plain } from '../home/Phrases.tsx'
 import { useProgress } from '../progress-book.ts'
 import { numberOf, pathOf, UNTOUCHED } from '../progress.ts'

@@ -1,6 +1,6 @@
 /** What one can do after the lesson, each with a sign of how far the reader is. */
 
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#i18n/translation.ts'
 import type { Head } from './frontmatter.ts'
 import type { ObjectiveState } from './objective-state.ts'
 import styles from './lesson.module.css'

@@ -2,7 +2,7 @@
 
 import { ButtonLink } from '#ui/reading/Button.tsx'
 import { IconArrowRight } from '@tabler/icons-react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#i18n/translation.ts'
 import { numberOf, pathOf } from '../progress.ts'
 import { useLesson } from './lesson-context.ts'
 import styles from './start.module.css'

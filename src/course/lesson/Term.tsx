@@ -2,7 +2,7 @@
 
 import { Link, useHere } from '#ui/link/Link.tsx'
 import { Children, createContext, isValidElement, use, useId, useRef, useState, type KeyboardEvent, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#i18n/translation.ts'
 import { useLesson } from './lesson-context.ts'
 import styles from './term.module.css'
 

@@ -1,7 +1,7 @@
 /** A worked example: what was set, how much it is, and why; reckoned by the engine that also runs the shop. */
 
 import { RuledTable } from '#ui/reading/RuledTable.tsx'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#i18n/translation.ts'
 import type { WorkedExample } from '../registry.ts'
 import { factText } from './fact-text.ts'
 import { filled } from './words.ts'

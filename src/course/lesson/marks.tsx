@@ -3,7 +3,7 @@
 import { Callout as CalloutBox, type CalloutKind } from '#ui/reading/Callout.tsx'
 import { RuledTable } from '#ui/reading/RuledTable.tsx'
 import { Children, isValidElement, type ReactElement, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#i18n/translation.ts'
 import { useLesson } from './lesson-context.ts'
 import { Nearby } from './Nearby.tsx'
 import { StartBlock } from './StartBlock.tsx'

@@ -2,7 +2,7 @@
 
 import { IconCheck, IconX } from '@tabler/icons-react'
 import { useId } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#i18n/translation.ts'
 import styles from './quiz.module.css'
 
 export type OptionMark = 'good' | 'wrong' | 'missed' | 'left'

@@ -3,7 +3,7 @@
 import { BareButton } from '#ui/reading/Button.tsx'
 import { IconArrowDown, IconArrowUp, IconCheck, IconGripVertical, IconX } from '@tabler/icons-react'
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#i18n/translation.ts'
 import styles from './quiz.module.css'
 
 export interface StepsProps {

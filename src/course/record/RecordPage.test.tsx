@@ -1,11 +1,10 @@
 // @vitest-environment happy-dom
 import { cleanup, render, screen, within } from '@testing-library/react'
 import userEvent from '@testing-library/user-event'
-import { createInstance } from 'i18next'
 import type { ReactNode } from 'react'
 import { renderToString } from 'react-dom/server'
-import { I18nextProvider, initReactI18next } from 'react-i18next'
 import { afterEach, expect, it, vi } from 'vitest'
+import { speechIn, SpeechContext } from '#i18n/translation.ts'
 import type { Store } from '#storage/store.ts'
 import { PlaceContext } from '#ui/link/place.ts'
 import notice from '#ui/notice/strings.zh-CN.json'
@@ -15,21 +14,15 @@ import course from '../strings.zh-CN.json'
 import { RecordPage } from './RecordPage.tsx'
 import record from './strings.zh-CN.json'
 
-const i18n = createInstance()
-await i18n.use(initReactI18next).init({
-  lng: 'zh-CN',
-  resources: { 'zh-CN': { course, record, notice } },
-  interpolation: { escapeValue: false },
-  react: { useSuspense: false },
-})
+const speech = speechIn('zh-CN', { course, record, notice })
 
 const place = { locale: 'zh-CN', path: '/record/', inHash: false, go: () => {} } as const
 
 const around = (store: Store | null, page: ReactNode) => (
   <StoreContext value={store}>
-    <I18nextProvider i18n={i18n}>
+    <SpeechContext value={speech}>
       <PlaceContext value={place}>{page}</PlaceContext>
-    </I18nextProvider>
+    </SpeechContext>
   </StoreContext>
 )
 

@@ -1,6 +1,6 @@
 /** What stands around every page of the course: the bar with brand, pages, language and light, and the foot. */
 
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#i18n/translation.ts'
 import { LOCALES, LOCALE_NAMES, type Locale } from '#i18n/locale.ts'
 import { Link, useHere } from '#ui/link/Link.tsx'
 import type { ReactNode } from 'react'

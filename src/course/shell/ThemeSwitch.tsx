@@ -2,7 +2,7 @@
 
 import { IconMoon, IconSun } from '@tabler/icons-react'
 import { BareButton } from '#ui/reading/Button.tsx'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#i18n/translation.ts'
 import styles from './shell.module.css'
 
 const KEY = 'zhanggui-theme'

@@ -2,9 +2,8 @@
 
 import { IconChevronLeft, IconX } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#i18n/translation.ts'
 import { count, dayOf, shortTime } from '#i18n/format.ts'
-import { isLocale } from '#i18n/locale.ts'
 import { listingsOnSale } from '#sim/catalogue/catalogue.ts'
 import { DAY, HOUR } from '#sim/kernel/plain-date.ts'
 import { toInstant, toLocal } from '#sim/kernel/zone.ts'
@@ -28,7 +27,7 @@ export const FORM_DRAFT = 'seller.coupon'
 
 export function CouponForm() {
   const { port, world, ctx, go } = useWork()
-  const { t, i18n } = useTranslation('seller')
+  const { t, locale } = useTranslation('seller')
   const problemText = useProblemText()
   const refusalText = useRefusalText()
   const { send, notice, busy } = useSend()
@@ -45,7 +44,6 @@ export function CouponForm() {
   const seen = wrong.filter(field => shows(field))
   const today = toLocal(ctx.zone, ctx.now)
   const rules = promotionRulesOf(ctx.rulesVersion)
-  const locale = isLocale(i18n.language) ? i18n.language : 'en'
   const on = <K extends keyof Form>(key: K) => (value: Form[K]): void => {
     const next = { ...form, [key]: value }
     setForm(next)
@@ -62,7 +60,7 @@ export function CouponForm() {
     if (trouble.kind === 'typed') return [{ tone: 'error', text: problemText(trouble.problem) }]
     if (trouble.kind === 'noListings') return [{ tone: 'error', text: t('form.noListings') }]
     const { what, todo } = refusalText(trouble.refusal)
-    return [{ tone: 'error', text: i18n.language === 'en' ? `${what} ${todo}` : what + todo }]
+    return [{ tone: 'error', text: locale === 'en' ? `${what} ${todo}` : what + todo }]
   }
   const toneOf = (field: FormField): 'error' | undefined => (messageOf(field).length > 0 ? 'error' : undefined)
   const box = (field: 'threshold' | 'amount' | 'total' | 'perBuyer') => ({

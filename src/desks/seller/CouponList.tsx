@@ -2,7 +2,7 @@
 
 import { IconPlus } from '@tabler/icons-react'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#i18n/translation.ts'
 import { count, shortMoney } from '#i18n/format.ts'
 import { lastSecondBefore } from '#sim/kernel/zone.ts'
 import { coupons, phaseOf, type Coupon } from '#sim/promotions/promotions.ts'

@@ -1,6 +1,6 @@
 /** What the shop sells: picture, price, what is left on the shelf; each can be taken down and put up again. */
 
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#i18n/translation.ts'
 import { count, money } from '#i18n/format.ts'
 import { shownPriceFen, skusOf } from '#sim/catalogue/catalogue.ts'
 import { records } from '#sim/kernel/table.ts'

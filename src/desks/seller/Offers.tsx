@@ -1,7 +1,7 @@
 /** Percentages off single goods: which run, until when, and the ending of one. */
 
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#i18n/translation.ts'
 import { money, percent } from '#i18n/format.ts'
 import { listingOf, shownPriceFen } from '#sim/catalogue/catalogue.ts'
 import { basisPoints } from '#sim/kernel/money.ts'

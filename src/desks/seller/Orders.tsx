@@ -1,7 +1,7 @@
 /** Orders as they came in, newest first: what was bought, what came off, what is to be paid. */
 
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#i18n/translation.ts'
 import { plainMoney } from '#i18n/format.ts'
 import { orders } from '#sim/orders/orders.ts'
 import { Button } from '#ui/desk/Button.tsx'

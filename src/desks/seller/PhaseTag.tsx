@@ -1,6 +1,6 @@
 /** Where a coupon stands now, as a framed word. */
 
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#i18n/translation.ts'
 import { phaseOf, type Coupon } from '#sim/promotions/promotions.ts'
 import { Tag } from '#ui/desk/Tag.tsx'
 

@@ -2,7 +2,7 @@
 
 import { IconChevronDown } from '@tabler/icons-react'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#i18n/translation.ts'
 import { count, money, percent, plainMoney } from '#i18n/format.ts'
 import { listingOf } from '#sim/catalogue/catalogue.ts'
 import { lowestReach, reachOfAll } from '#sim/orders/orders.ts'
@@ -20,7 +20,7 @@ const REGION = 'east'
 
 export function Preview({ coupon }: { readonly coupon: Coupon | null }) {
   const { world, ctx } = useWork()
-  const { t } = useTranslation(['seller', 'sim'])
+  const { t } = useTranslation('seller')
   const [open, setOpen] = useState(false)
   const reaches = reachOfAll(world, { now: ctx.now, rulesVersion: ctx.rulesVersion, region: REGION }, coupon)
   const lowest = lowestReach(reaches)

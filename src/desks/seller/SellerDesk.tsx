@@ -2,7 +2,7 @@
 
 import { IconBox, IconBuildingStore, IconReceipt, IconTicket } from '@tabler/icons-react'
 import { useEffect, useEffectEvent, useRef, useState, type ComponentType } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#i18n/translation.ts'
 import { orders } from '#sim/orders/orders.ts'
 import { DeskProvider } from '#ui/desk/DeskProvider.tsx'
 import { Icon } from '#ui/desk/Icon.tsx'

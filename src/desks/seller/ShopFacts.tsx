@@ -1,7 +1,7 @@
 /** The shop itself, and the least share of a sale that must be left over: the house's own rule. */
 
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#i18n/translation.ts'
 import { count, money } from '#i18n/format.ts'
 import { balanceOf } from '#sim/payments/payments.ts'
 import { Button } from '#ui/desk/Button.tsx'

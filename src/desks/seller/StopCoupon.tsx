@@ -1,6 +1,6 @@
 /** Stopping a coupon: what it does to those who hold it is said before, not after. */
 
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#i18n/translation.ts'
 import { count, money } from '#i18n/format.ts'
 import type { Coupon } from '#sim/promotions/promotions.ts'
 import { Button } from '#ui/desk/Button.tsx'

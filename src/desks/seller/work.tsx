@@ -1,7 +1,7 @@
 /** What every screen of the back office works with: the shop's world, its clock, and a way to send a command and say why it was refused. */
 
 import { createContext, use, useState, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#i18n/translation.ts'
 import { refusalText, type RefusalText } from '#i18n/refusal.ts'
 import type { Command, Ctx, Refusal } from '#sim/kernel/plan.ts'
 import { formatLocal } from '#sim/kernel/zone.ts'
@@ -36,12 +36,12 @@ export const useLocal = (): ((at: number) => string) => {
 
 /** The two sentences of a refusal. */
 export function useRefusalText(): (refusal: Refusal) => RefusalText {
-  const { t, i18n } = useTranslation(['seller', 'sim'])
+  const { t, has } = useTranslation('seller')
   const instant = useLocal()
   return ({ refused, figures }) =>
     refusalText((key, values) => t(key, values), { code: refused, figures }, {
       instant,
-      word: text => (i18n.exists(`sim:words.${text}`) ? t(`sim:words.${text}`) : null),
+      word: text => (has(`sim:words.${text}`) ? t(`sim:words.${text}`) : null),
     })
 }
 

@@ -1,7 +1,7 @@
 /** The box a person types into, with what stands before and behind the figure; every typed control of a desk is made of it. */
 
 import { useId, type FocusEvent, type ReactNode, type Ref } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#i18n/translation.ts'
 import styles from './Box.module.css'
 import { useRow, type FieldMessage } from './Field.tsx'
 import { lengthOf } from './plain-text.ts'

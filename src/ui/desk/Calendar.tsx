@@ -2,7 +2,7 @@
 
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#i18n/translation.ts'
 import { weekdayOf } from '#i18n/format.ts'
 import { Box } from './Box.tsx'
 import { Button } from './Button.tsx'

@@ -1,7 +1,7 @@
 /** Choosing instead of typing: one of a few side by side, on or off, any of a list, one of a list. Choices carry `data-option`. */
 
 import { useId, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#i18n/translation.ts'
 import styles from './Choices.module.css'
 
 export interface Choice {

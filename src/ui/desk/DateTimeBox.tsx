@@ -2,7 +2,7 @@
 
 import { IconCalendar } from '@tabler/icons-react'
 import { useRef, useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#i18n/translation.ts'
 import { Box, type BoxTone } from './Box.tsx'
 import { Button } from './Button.tsx'
 import { Calendar } from './Calendar.tsx'

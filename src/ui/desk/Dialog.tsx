@@ -3,7 +3,7 @@
 import { IconX } from '@tabler/icons-react'
 import { useEffect, useEffectEvent, useId, useRef, type ReactNode } from 'react'
 import { createPortal } from 'react-dom'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#i18n/translation.ts'
 import { Button } from './Button.tsx'
 import { useGround } from './desk-ground.ts'
 import styles from './Dialog.module.css'

@@ -1,7 +1,7 @@
 /** A labelled row of a form: label, one or more boxes, and below them what is to be said about them. */
 
 import { createContext, use, useId, useMemo, useState, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#i18n/translation.ts'
 import { Line, type MessageTone } from './Message.tsx'
 import styles from './Field.module.css'
 

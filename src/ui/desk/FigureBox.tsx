@@ -1,6 +1,6 @@
 /** Boxes for a sum of money and for a whole number: what is typed is kept as typed, and written out neatly once the box is left. */
 
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#i18n/translation.ts'
 import { money } from '#i18n/format.ts'
 import { Box, type BoxProps } from './Box.tsx'
 import { parseMoney, moneyText, type MoneyProblem } from './parse-money.ts'

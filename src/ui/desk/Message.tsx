@@ -2,7 +2,7 @@
 
 import { IconAlertTriangle, IconCheck, IconInfoCircle, IconX } from '@tabler/icons-react'
 import type { ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#i18n/translation.ts'
 import { Icon } from './Icon.tsx'
 import styles from './Message.module.css'
 

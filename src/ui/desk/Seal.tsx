@@ -1,6 +1,6 @@
 /** The one mark for "simulated": beside the clock, on a dock, in the phone, on money that would move. Never an ornament. */
 
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#i18n/translation.ts'
 import styles from './Seal.module.css'
 
 export function Seal() {

@@ -1,7 +1,7 @@
 /** Says plainly that the browser keeps nothing, why, and what to do; work goes on meanwhile. */
 
 import { IconAlertTriangle } from '@tabler/icons-react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#i18n/translation.ts'
 import css from './StorageNotice.module.css'
 
 export interface StorageNoticeProps {

@@ -1,7 +1,7 @@
 /** The list of goals with their four states, and the sum of points done in front of the learner's eyes. */
 
 import { useEffect, useRef } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#i18n/translation.ts'
 import { TextButton } from '../shell/Button.tsx'
 import { GoalShape, type GoalState } from '../timeline/MarkShape.tsx'
 import type { Moment } from '../timeline/model.ts'

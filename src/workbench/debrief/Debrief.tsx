@@ -7,7 +7,7 @@ import { formatLocal } from '#sim/kernel/zone.ts'
 import { textOf } from '#training/exercise-text.ts'
 import { Seal } from '#ui/desk/Seal.tsx'
 import { useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#i18n/translation.ts'
 import { proseParts } from '../brief/prose.tsx'
 import { ScoreLine } from '../brief/GoalPanel.tsx'
 import { useScore } from '../brief/BriefColumn.tsx'
@@ -46,7 +46,7 @@ function useHeadline(): string {
 }
 
 function Goals({ onLook }: { readonly onLook: (moment: Moment) => void }) {
-  const { t } = useTranslation(['workbench', 'sim'])
+  const { t } = useTranslation('workbench')
   const { say, fact, zone } = useExerciseWords()
   const views = useGoalViews()
   const goals = useWorkState(state => state.grade.goals)

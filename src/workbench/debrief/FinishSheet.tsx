@@ -3,7 +3,7 @@
 import { formatLocal } from '#sim/kernel/zone.ts'
 import { parametersOf } from '#training/variants.ts'
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#i18n/translation.ts'
 import { useExerciseWords } from '../goals.ts'
 import { Button } from '../shell/Button.tsx'
 import { Sheet } from '../shell/Sheet.tsx'

@@ -1,7 +1,7 @@
 /** Profit from day to day, as one line; the same figures stand in a table below it. */
 
 import { plainMoney } from '#i18n/format.ts'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#i18n/translation.ts'
 import css from './ProfitChart.module.css'
 
 export interface ProfitChartProps {

@@ -1,6 +1,6 @@
 /** The sheet of keys: what can be done without the mouse. */
 
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#i18n/translation.ts'
 import { Sheet } from './Sheet.tsx'
 import parts from './parts.module.css'
 import css from './Shortcuts.module.css'

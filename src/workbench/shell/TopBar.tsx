@@ -2,7 +2,7 @@
 
 import { Link } from '#ui/link/Link.tsx'
 import { IconCheck, IconLoader2 } from '@tabler/icons-react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#i18n/translation.ts'
 import { useExerciseWords } from '../goals.ts'
 import { useWork, useWorkState } from '../work-context.ts'
 import { Button } from './Button.tsx'

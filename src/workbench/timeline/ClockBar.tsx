@@ -8,7 +8,7 @@ import { balanceOf } from '#sim/payments/payments.ts'
 import { parametersOf } from '#training/variants.ts'
 import { Seal } from '#ui/desk/Seal.tsx'
 import { IconArrowBackUp, IconArrowForwardUp, IconClock, IconPlayerSkipForward } from '@tabler/icons-react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#i18n/translation.ts'
 import { useExerciseWords } from '../goals.ts'
 import { Button } from '../shell/Button.tsx'
 import parts from '../shell/parts.module.css'
@@ -72,7 +72,7 @@ function useWaypoint(): { readonly name: string; readonly at: number } | null {
 }
 
 export function AdvanceButtons() {
-  const { t } = useTranslation(['workbench', 'sim'])
+  const { t } = useTranslation('workbench')
   const { work } = useWork()
   const { say, zone } = useExerciseWords()
   const run = useWorkState(state => state.run)

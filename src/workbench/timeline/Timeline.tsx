@@ -3,7 +3,7 @@
 import { shortTime, timeOf } from '#i18n/format.ts'
 import { formatLocal } from '#sim/kernel/zone.ts'
 import { useEffect, useMemo, useRef } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#i18n/translation.ts'
 import { useExerciseWords } from '../goals.ts'
 import { useWorkState } from '../work-context.ts'
 import { useTimelineWords } from '../words.ts'

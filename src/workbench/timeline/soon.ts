@@ -4,7 +4,7 @@ import { upcoming } from '#sim/kernel/agenda.ts'
 import { couponOf, coupons } from '#sim/promotions/promotions.ts'
 import type { World } from '#sim/world.ts'
 import { useMemo } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#i18n/translation.ts'
 import { useWorkState } from '../work-context.ts'
 import { ANNOUNCED } from './tells.ts'
 
@@ -16,7 +16,7 @@ export interface Soon {
 
 /** At most eight, nearest first. */
 export function useSoon(): readonly Soon[] {
-  const { t } = useTranslation(['workbench', 'sim'])
+  const { t } = useTranslation('workbench')
   const world: World = useWorkState(state => state.run.world)
   const revision = useWorkState(state => state.revision)
   return useMemo(() => {

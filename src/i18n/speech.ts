@@ -1,0 +1,19 @@
+/** One set of strings a language: so a page stays in its own until the next one is ready to be shown. */
+
+import type { Locale } from './locale.ts'
+import { speechIn, type Speech, type Strings } from './translation.ts'
+
+/** Reads the strings of one namespace in one language. */
+export type LoadStrings = (locale: Locale, namespace: string) => Promise<Strings>
+
+const known = new Map<Locale, Speech>()
+
+/** The strings of a language with these namespaces in it. */
+export async function stringsFor(locale: Locale, namespaces: readonly string[], load: LoadStrings): Promise<Speech> {
+  const speech = known.get(locale) ?? speechIn(locale)
+  known.set(locale, speech)
+  const missing = namespaces.filter(namespace => !speech.has(namespace))
+  const loaded = await Promise.all(missing.map(async namespace => ({ namespace, strings: await load(locale, namespace) })))
+  for (const { namespace, strings } of loaded) speech.add(namespace, strings)
+  return speech
+}
