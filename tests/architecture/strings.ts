@@ -101,14 +101,19 @@ function givenIn(node: Node | undefined): readonly string[] | null {
   return properties.map(property => textAt(nodeAt(property, 'key'), 'name') ?? textAt(nodeAt(property, 'key'), 'value') ?? '')
 }
 
-/** Namespaces that a file asks for by `useTranslation`; else the one of its folder. */
+/** Namespaces that a file asks for by `useTranslation` or `translatorOf`; else the one of its folder. */
 function namespacesAsked(file: string, program: Node, known: ReadonlySet<string>): readonly string[] {
   const named = new Set<string>()
   walk(program, node => {
-    if (node.type !== 'CallExpression' || textAt(nodeAt(node, 'callee'), 'name') !== 'useTranslation') return
-    const [wanted] = nodesAt(node, 'arguments')
+    if (node.type !== 'CallExpression') return
+    const maker = textAt(nodeAt(node, 'callee'), 'name')
+    const [first, second] = nodesAt(node, 'arguments')
+    const wanted = maker === 'useTranslation' ? first : maker === 'translatorOf' ? second : undefined
     const names = wanted?.type === 'ArrayExpression' ? nodesAt(wanted, 'elements') : wanted ? [wanted] : []
-    for (const name of names) named.add(textAt(name, 'value') ?? '')
+    for (const name of names) {
+      const value = textAt(name, 'value')
+      if (value !== null) named.add(value)
+    }
   })
   if (named.size > 0) return [...named]
   const folders = file.split('/').slice(1, -1).reverse()
@@ -139,6 +144,12 @@ export function askedIn(files: Files, known: ReadonlySet<string>): readonly Aske
             if (keys.length > 0) walk(key, part => counted.add(part))
             for (const wanted of keys) add(node, wanted, true, givenIn(figures))
           }
+        }
+        // Words handed in whole: `o.words?.waybill`.
+        if (node.type === 'MemberExpression' && node['computed'] !== true) {
+          const owner = nodeAt(node, 'object')
+          const property = textAt(nodeAt(node, 'property'), 'name')
+          if ((textAt(owner, 'name') ?? textAt(nodeAt(owner, 'property'), 'name')) === 'words' && property !== null) add(node, property, false, null)
         }
         const loose = !counted.has(node) && !/^(?:Import|Export|TSImport)/.test(parent?.type ?? '')
         if (loose && node.type === 'Literal' && typeof node['value'] === 'string' && /^[\w.:-]+$/.test(node['value'])) add(node, node['value'], false, null)
