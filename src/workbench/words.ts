@@ -1,10 +1,8 @@
 /** Turns figures, moments and log entries into words that a learner reads. */
 
 import { count, money, percent } from '#i18n/format.ts'
-import { refusalText, type RefusalText, type RefusedCommand } from '#i18n/refusal.ts'
 import { formatLocal } from '#sim/kernel/zone.ts'
 import type { Fact } from '#training/goal.ts'
-import type { Translation } from '#i18n/translation.ts'
 import { useTranslation } from '#i18n/translation.ts'
 import type { Word } from './timeline/model.ts'
 
@@ -28,14 +26,6 @@ export function factText(fact: Fact, zone: string, words: (key: string) => strin
     case 'word':
       return words(fact.key)
   }
-}
-
-/** The sentences of a refusal, with its figures; words of the simulation's own keys are looked up. */
-export function refusalIn({ t, has }: Translation, zone: string, refused: RefusedCommand): RefusalText {
-  return refusalText(t, refused, {
-    instant: at => formatLocal(zone, at),
-    word: key => (has(`sim:words.${key}`) ? t(`sim:words.${key}`) : null),
-  })
 }
 
 export interface TimelineWords {

@@ -24,8 +24,8 @@ import {
 import { chanceOf, termsOf, wishOf, type ShelfWorld, type Shopper } from './choice.ts'
 import { buyerRulesOf, type Habit } from './rules.ts'
 
-export { chanceOf, termsOf, wishOf, type Shopper, type Term, type Wish } from './choice.ts'
-export { buyerRulesOf, BUYER_RULES, type Habit } from './rules.ts'
+export { chanceOf } from './choice.ts'
+export { BUYER_RULES, type Habit } from './rules.ts'
 
 /** The account with which the learner shops. */
 export const LEARNER_BUYER = 'xiaoman'

@@ -11,10 +11,9 @@ import { BUYER_CLOSE_REASONS, TRADE, type BuyerCloseReason, type TradeState, typ
 import { MOST_LINES, quoteFor, type BuyerRequest, type DiscountLine, type Quote, type QuotedLine, type QuoteWorld } from './quote.ts'
 import { orderRulesOf } from './rules.ts'
 
-export { BUYER_CLOSE_REASONS, TRADE, type BuyerCloseReason, type TradeState } from './lifecycle.ts'
+export { BUYER_CLOSE_REASONS, type BuyerCloseReason, type TradeState } from './lifecycle.ts'
 export { isQuote, quoteBasket, quoteFor, type BasketLine, type DiscountLine, type Quote, type QuotedLine, type QuoteWorld } from './quote.ts'
-export { lowestReach, reachOfAll, takingsOf, type Reach } from './takings.ts'
-export { orderRulesOf } from './rules.ts'
+export { lowestReach, reachOfAll, takingsOf } from './takings.ts'
 
 export interface Order {
   readonly id: string

@@ -15,7 +15,7 @@ import { promotionRulesOf } from './rules.ts'
 type Reads = PromotionsWorld & CatalogueWorld
 
 /** The first banned word in a text, or null. */
-export const bannedWordIn = (name: string): string | null => {
+const bannedWordIn = (name: string): string | null => {
   const plain = name.toLowerCase()
   return banned.words.find(word => plain.includes(word)) ?? null
 }

@@ -11,18 +11,15 @@ import { claimCoupon, editCoupon, endCoupon, publishCoupon, refusalOfName, refus
 import type { PricingPromotion } from './pricing.ts'
 import type { Coupon, CouponClaim, ClaimState, ItemOffer, PromotionEvent, PromotionsWorld } from './records.ts'
 
-export { bannedWordIn, planClaim, refusalOfName, refusalOfUse } from './coupons.ts'
-export { priceBasket, type PricedLine, type Pricing, type PricingPromotion } from './pricing.ts'
+export { planClaim, refusalOfName, refusalOfUse } from './coupons.ts'
+export { priceBasket, type PricingPromotion } from './pricing.ts'
 export { promotionRulesOf } from './rules.ts'
 export {
   emptyPromotions,
-  type ClaimState,
   type Coupon,
-  type CouponChange,
   type CouponClaim,
   type ItemOffer,
   type PromotionEvent,
-  type PromotionsSlice,
   type PromotionsWorld,
 } from './records.ts'
 

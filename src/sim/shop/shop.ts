@@ -3,7 +3,7 @@
 import { int } from '../kernel/fields.ts'
 import { command, refuse, type Domain } from '../kernel/plan.ts'
 
-export { feesOf, FEES, type FeeRules } from './rules.ts'
+export { feesOf, FEES } from './rules.ts'
 
 export type ShopKind = 'personal' | 'soleTrader' | 'company'
 

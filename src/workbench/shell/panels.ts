@@ -44,8 +44,6 @@ export function widthAfterKey(side: Side, key: string, width: number): number | 
   return key === 'End' ? most : null
 }
 
-export const isFolded = (panels: Panels, side: Side): boolean => (side === 'brief' ? panels.briefFolded : panels.phoneFolded)
-
 export const withWidth = (panels: Panels, side: Side, width: number): Panels =>
   side === 'brief' ? { ...panels, briefWidth: widthWithin(side, width) } : { ...panels, phoneWidth: widthWithin(side, width) }
 
