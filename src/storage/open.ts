@@ -1,7 +1,7 @@
 /** Opens the learner's record: on the disk where the browser allows it, in memory where it does not, and says which. */
 
 import { DATABASE_NAME, entriesOf, openDatabase, troubleOf, write, type Database } from './database.ts'
-import { RECORD_KIND, RECORD_VERSION, readRecord, type AttemptRow, type RecordFile } from './record.ts'
+import { RECORD_KIND, RECORD_VERSION, type AttemptRow, type RecordFile } from './record.ts'
 import type { AttemptSummary, Claim, ImportReport, Json, Store, StoredAttempt, StoreStatus, Trouble, Writer } from './store.ts'
 import { holdLock, LEASE_MS, RENEW_MS, tabName, type Hold } from './watch.ts'
 
@@ -223,7 +223,7 @@ export function openStore({ name = DATABASE_NAME, now = Date.now, locks = locksH
         id: place, version: RECORD_VERSION, exercise, head, result, touchedAt, count: entries.length,
         owner: known && begins ? known.row.owner : tab, leaseUntil: 0,
       }
-      const kept: Kept = { row, entries, saved: 0 }
+      const kept: Kept = { row, entries: [...entries], saved: 0 }
       if (!(await save(kept))) attempts.set(place, kept)
       report.attempts++
     }
@@ -304,9 +304,10 @@ export function openStore({ name = DATABASE_NAME, now = Date.now, locks = locksH
       }
       return JSON.stringify(file)
     },
-    importRecord: text => {
+    async importRecord(text) {
+      const { readRecord } = await import('./record-file.ts')
       const read = readRecord(text)
-      return 'problem' in read ? Promise.resolve(read) : inTurn(() => merge(read.file))
+      return 'problem' in read ? read : inTurn(() => merge(read.file))
     },
     eraseAll: () =>
       inTurn(async () => {
