@@ -52,6 +52,12 @@ describe('wording, planted', () => {
   })
 })
 
+it('the course may teach about such tools; paths and registries are refused there too', () => {
+  const join = (...parts: readonly string[]): string => parts.join('')
+  expect(wordingFaults(new Map([['content/p0/t0/lesson.en.mdx', join('A', 'I answers first; then the age', 'nt does')]]))).toEqual([])
+  expect(wordingFaults(new Map([['content/p0/t0/lesson.en.mdx', join('/tm', 'p/x')]]))).toHaveLength(1)
+})
+
 describe('pins, planted', () => {
   const lock = (entry: object): object => ({ packages: { '': { dependencies: { react: '19.3.1' } }, 'node_modules/react': entry } })
   const good = { version: '19.3.1', integrity: 'sha512-x' }

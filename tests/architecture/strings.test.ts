@@ -158,6 +158,10 @@ describe('planted', () => {
     expect(unusedFaults(ask('t(`quiz.${state}`)'), space)).toEqual(['course:lost is used by nobody', 'desk:open is used by nobody', 'sim:other is used by nobody'])
   })
 
+  it('the name of a control is no key, nor is a key known only as a whole when it runs', () => {
+    expect(unusedFaults(ask('const id = `quiz.${name}`; t(`course:${key}`)'), space)).toContain('course:quiz.right is used by nobody')
+  })
+
   it('words handed in whole are asked for by their name', () => {
     expect(unusedFaults(ask('print(options.words?.lost, lost.open)'), space).filter(fault => fault.includes('lost'))).toEqual([])
   })

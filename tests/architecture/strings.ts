@@ -153,7 +153,6 @@ export function askedIn(files: Files, known: ReadonlySet<string>): readonly Aske
         }
         const loose = !counted.has(node) && !/^(?:Import|Export|TSImport)/.test(parent?.type ?? '')
         if (loose && node.type === 'Literal' && typeof node['value'] === 'string' && /^[\w.:-]+$/.test(node['value'])) add(node, node['value'], false, null)
-        if (loose && node.type === 'TemplateLiteral') for (const key of keysIn(node)) if (/^[\w:]+\.[\w.]*\*[\w.*]*$/.test(key)) add(node, key, false, null)
       })
       return asked
     })
@@ -183,7 +182,7 @@ export function unusedFaults(asked: readonly Asked[], spaces: Namespaces): reado
   return [...spaces].flatMap(([name, texts]) => {
     const mine = asked.filter(({ namespaces }) => namespaces.includes(name))
     const exact = new Set(mine.map(({ key }) => key))
-    const patterns = [...new Set(mine.map(({ key }) => key).filter(key => key.includes('*')))].map(patternOf)
+    const patterns = [...new Set(mine.map(({ key }) => key).filter(key => key.includes('*') && key !== '*'))].map(patternOf)
     return [...basesOf(texts)]
       .filter(base => !(name === 'sim' && NAMED_BY_ENGINE.test(base)))
       .filter(base => !exact.has(base) && !patterns.some(pattern => pattern.test(base)))
