@@ -2,7 +2,7 @@
 
 import { existsSync, readFileSync } from 'node:fs'
 import { posix } from 'node:path'
-import { fileRefusal, isTest, layerOf, packageRefusal } from '#distribution/layers.ts'
+import { fileRefusal, isTest, layerOf, packageRefusal, WITHOUT_MANTINE } from '#distribution/layers.ts'
 import { isCode, nodeAt, nodesAt, parse, textAt, walk, type Files, type Node } from './source.ts'
 
 export interface Import {
@@ -169,6 +169,21 @@ export function workerFaults(files: Files): readonly string[] {
     }
     return faults
   })
+}
+
+/** Pages of text that load the library of the desks through files in between, as sentences; what is imported later is loaded later. */
+export function mantineFaults(files: Files): readonly string[] {
+  const readers = [...files.keys()].filter(file => WITHOUT_MANTINE.some(folder => file.startsWith(folder)) && !isTest(file))
+  const faults = new Set<string>()
+  const seen = new Set(readers)
+  for (const from of seen) {
+    for (const { file, wanted, kind } of importsOf(from, files.get(from) ?? '')) {
+      if (kind !== 'static') continue
+      if (file === null && wanted.startsWith('@mantine/')) faults.add(`${from} brings ${wanted} to pages of text`)
+      else if (file !== null && files.has(file)) seen.add(file)
+    }
+  }
+  return [...faults]
 }
 
 /** Imports of files that are not there. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { DOMAIN_ORDER, LAYER_NAMES, LAYERS, type LayerName } from '#distribution/layers.ts'
-import { circles, importsOf, layerFaults, lostImports, workerFaults } from './imports.ts'
+import { circles, importsOf, layerFaults, lostImports, mantineFaults, workerFaults } from './imports.ts'
 import { sources } from './source.ts'
 
 const planted = (files: Readonly<Record<string, string>>): ReadonlyMap<string, string> => new Map(Object.entries(files))
@@ -46,6 +46,10 @@ describe('the repository', () => {
 
   it('lets no worker reach content', () => {
     expect(workerFaults(sources)).toEqual([])
+  })
+
+  it('loads no library of the desks with a page of text, however far the import reaches', () => {
+    expect(mantineFaults(sources)).toEqual([])
   })
 
   it('lists the domains of the world in the order of the table', () => {
@@ -193,6 +197,12 @@ describe('circles, planted', () => {
   it('a worker that reaches content through another file is found', () => {
     const files = { 'src/app/replay.worker.ts': "import './helper.ts'", 'src/app/helper.ts': "import '#content/worlds/jiayi/world.ts'" }
     expect(workerFaults(planted(files))).toHaveLength(1)
+  })
+
+  it('a page of text that reaches the library of the desks through another folder is found', () => {
+    const desk = { 'src/ui/desk/Box.tsx': "import { Input } from '@mantine/core'" }
+    expect(mantineFaults(planted({ 'src/course/Page.tsx': "import { Box } from '#ui/desk/Box.tsx'", ...desk }))).toHaveLength(1)
+    expect(mantineFaults(planted({ 'src/course/Page.tsx': "const load = () => import('#ui/desk/Box.tsx')", ...desk }))).toEqual([])
   })
 
   it('an import of a missing file is found', () => {
