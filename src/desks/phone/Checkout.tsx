@@ -1,19 +1,18 @@
 /** Before the order: every discount line, the freight, the sum, and which coupon to put on it. */
 
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#i18n/translation.ts'
 import { money, plainMoney } from '#i18n/format.ts'
-import { holdingsOf } from '#sim/buyers/buyers.ts'
-import { listingOf } from '#sim/catalogue/catalogue.ts'
+import { listingOf, skuOf } from '#sim/catalogue/catalogue.ts'
 import { isRefusal } from '#sim/kernel/plan.ts'
 import { isQuote, orders, quoteFor, type Quote } from '#sim/orders/orders.ts'
 import { Button } from '#ui/desk/Button.tsx'
 import { OneOf, type Choice } from '#ui/desk/Choices.tsx'
 import { GoodsPicture } from '#ui/desk/GoodsPicture.tsx'
 import { Seal } from '#ui/desk/Seal.tsx'
-import { parseNumber } from '#ui/desk/parse-number.ts'
-import { REGIONS } from './basket.ts'
+import { basketOf, knownLines, REGIONS } from './basket.ts'
 import styles from './Phone.module.css'
 import { BUYER, Refused, useAct, useLocal, usePhone } from './phone-work.tsx'
+import { offeredFor, type Offered } from './prices.ts'
 
 type Bill = Pick<Quote, 'lines' | 'discounts' | 'goodsListFen' | 'freightFen' | 'payableFen'>
 
@@ -24,7 +23,12 @@ export function BillOf({ bill }: { readonly bill: Bill }) {
     <table className={styles.bill}>
       <tbody>
         <tr><th scope="row">{t('bill.goods')}</th><td>{plainMoney(bill.goodsListFen)}</td></tr>
-        {bill.discounts.map(line => <tr key={line.promotionId}><th scope="row">{line.name}</th><td>{plainMoney(-line.fen)}</td></tr>)}
+        {bill.discounts.map(line => (
+          <tr key={line.promotionId}>
+            <th scope="row">{t(`bill.${line.kind}`)}<small>{line.name}</small></th>
+            <td>{plainMoney(-line.fen)}</td>
+          </tr>
+        ))}
         <tr><th scope="row">{t('bill.freight')}</th><td>{bill.freightFen === 0 ? t('bill.free') : plainMoney(bill.freightFen)}</td></tr>
         <tr data-sum><th scope="row">{t('bill.payable')}</th><td>{money(bill.payableFen)}</td></tr>
       </tbody>
@@ -32,39 +36,55 @@ export function BillOf({ bill }: { readonly bill: Bill }) {
   )
 }
 
+/** Why a coupon does not count here, in a word; the whole sentence stands below once it is chosen. */
+function useReason(): (offered: Offered) => string | undefined {
+  const { t } = useTranslation('phone')
+  const local = useLocal()
+  return ({ coupon, quote }) => {
+    if (isQuote(quote)) return plainMoney(-coupon.amountFen)
+    switch (quote.refused) {
+      case 'THRESHOLD_NOT_MET':
+        return t('checkout.short', { short: money(Number(quote.figures['shortFen'] ?? 0)) })
+      case 'COUPON_NOT_STARTED':
+        return t('checkout.from', { at: local(coupon.usable.from).slice(5, 16) })
+      case 'COUPON_NOT_FOR_GOODS':
+        return t('checkout.notForThis')
+      default:
+        return undefined
+    }
+  }
+}
+
 export function Checkout() {
   const { port, world, ctx, state, go } = usePhone()
   const { t } = useTranslation('phone')
-  const local = useLocal()
-  const { act, notice, busy } = useAct()
-  const read = parseNumber(state.quantity)
-  const lines = [{ skuId: state.skuId, quantity: read.ok ? read.value : 1 }]
-  const quoteWith = (claimId: string | null) => quoteFor(ctx, world, { buyerId: BUYER, lines, region: state.region, claimId })
-  const open = holdingsOf(world, BUYER, ctx.now).filter(({ claim, phase }) => claim.state === 'issued' && phase !== 'ended')
-  const priced = open.map(holding => ({ ...holding, quote: quoteWith(holding.claim.id) }))
-  const best = priced.reduce<{ readonly id: string; readonly fen: number } | null>((found, { claim, quote }) => {
-    if (!isQuote(quote)) return found
-    return !found || quote.payableFen < found.fen ? { id: claim.id, fen: quote.payableFen } : found
-  }, null)
-  const known = open.some(({ claim }) => claim.id === state.claim)
-  const chosen = known ? state.claim : state.claim === 'none' ? null : (best?.id ?? null)
-  const quote = quoteWith(chosen)
-  const listing = listingOf(world, state.listingId)
+  const reason = useReason()
+  const lines = (basketOf(world, state) ?? []).filter(line => skuOf(world, line.skuId))
+  const { offered, best } = offeredFor(world, ctx, lines, state.region)
+  const known = offered.some(({ claim }) => claim.id === state.claim)
+  const chosen = known ? state.claim : state.claim === 'none' ? null : best
+  const { act, notice, busy } = useAct(JSON.stringify([lines, state.region, chosen]))
+  if (lines.length === 0) {
+    return (
+      <div className={styles.empty}>
+        <p>{t('cart.none')}</p>
+        <Button control="phone.checkout.home" onPress={() => go({ view: 'home' })}>{t('toShop')}</Button>
+      </div>
+    )
+  }
+  const quote = quoteFor(ctx, world, { buyerId: BUYER, lines, region: state.region, claimId: chosen })
   const options: Choice[] = [
-    ...priced.map(({ claim, coupon, quote: with_ }) => ({
-      value: claim.id,
-      label: coupon.name,
-      note: isQuote(with_) ? plainMoney(-coupon.amountFen)
-        : with_.refused === 'THRESHOLD_NOT_MET' ? t('checkout.short', { short: money(Number(with_.figures['shortFen'] ?? 0)) })
-        : with_.refused === 'COUPON_NOT_STARTED' ? t('checkout.from', { at: local(coupon.usable.from).slice(5, 16) })
-        : t('checkout.notForThis'),
-    })),
+    ...offered.map(one => ({ value: one.claim.id, label: one.coupon.name, note: reason(one) })),
     { value: 'none', label: t('checkout.noCoupon') },
   ]
   const place = async (): Promise<void> => {
     if (!(await act('orders/place', { buyerId: BUYER, lines, region: state.region, claimId: chosen }))) return
     const order = orders(world).findLast(({ buyerId }) => buyerId === BUYER)
-    go({ view: 'order', orderId: order?.id ?? '', claim: 'best' })
+    const bought = new Set(lines.map(line => line.skuId))
+    go({
+      view: 'order', orderId: order?.id ?? '', paying: true, claim: 'best',
+      ...(state.buying === 'cart' ? { cart: knownLines(world, state.cart).filter(line => !bought.has(line.skuId)) } : {}),
+    })
   }
   return (
     <>
@@ -72,23 +92,29 @@ export function Checkout() {
         <h2>{t('checkout.region')}</h2>
         <OneOf control="phone.region" label={t('checkout.region')} shape="chips" value={state.region} onChange={region => go({ region })} options={REGIONS.map(value => ({ value, label: t(`region.${value}`) }))} />
       </div>
-      {isQuote(quote) && quote.lines.map(line => (
-        <div key={line.skuId} className={styles.line}>
-          <GoodsPicture of={listing?.picture} size="thumb" />
-          <span>{line.title}<small>{line.skuName}</small></span>
-          <span className={styles.figure}>{money(line.unitFen)}<small>×{line.quantity}</small></span>
-        </div>
-      ))}
+      <ul className={styles.lines}>
+        {lines.map(({ skuId, quantity }) => {
+          const sku = skuOf(world, skuId)
+          const listing = sku && listingOf(world, sku.listingId)
+          return sku && listing && (
+            <li key={skuId} className={styles.line}>
+              <GoodsPicture of={listing.picture} size="thumb" />
+              <span className={styles.lineName}>{listing.guideTitle}<small>{sku.name}</small></span>
+              <span className={styles.figure}>{money(sku.priceFen)}<small>×{quantity}</small></span>
+            </li>
+          )
+        })}
+      </ul>
       <div className={styles.sheet}>
         <h2>{t('checkout.coupon')}</h2>
         <OneOf control="phone.claim" label={t('checkout.coupon')} shape="list" value={chosen ?? 'none'} onChange={claim => go({ claim })} options={options} />
       </div>
       <div className={styles.sheet}>
-        {notice ?? (isRefusal(quote) && <Refused refusal={quote} />)}
+        {notice || (isRefusal(quote) && <Refused refusal={quote} />)}
         {isQuote(quote) && <BillOf bill={quote} />}
       </div>
-      <footer className={styles.foot}>
-        {isQuote(quote) && <span className={styles.sum}>{t('bill.total')} <b>{money(quote.payableFen)}</b> <Seal /></span>}
+      <footer className={`${styles.foot} ${styles.footRow}`}>
+        {isQuote(quote) && <span className={styles.sum}>{t('bill.payable')} <b>{money(quote.payableFen)}</b> <Seal /></span>}
         <Button control="phone.place" kind="primary" busy={busy} disabled={port.readOnly} onPress={() => void place()}>{t('checkout.place')}</Button>
       </footer>
     </>

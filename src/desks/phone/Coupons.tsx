@@ -1,90 +1,129 @@
 /** The coupons a shop shows to a buyer, to be taken with one press; and those the buyer already holds. */
 
-import { useTranslation } from 'react-i18next'
-import { count, shortMoney } from '#i18n/format.ts'
-import { holdingsOf } from '#sim/buyers/buyers.ts'
-import { coupons, couponsShown, claimsOf, coversListing, type Coupon } from '#sim/promotions/promotions.ts'
-import { Button } from '#ui/desk/Button.tsx'
-import styles from './Phone.module.css'
+import type { ReactNode } from 'react'
+import { useTranslation } from '#i18n/translation.ts'
+import { shortMoney } from '#i18n/format.ts'
+import { holdingsOf, type Holding } from '#sim/buyers/buyers.ts'
+import { lastSecondBefore } from '#sim/kernel/zone.ts'
+import { claimsOf, coupons, coversListing, phaseOf, type Coupon } from '#sim/promotions/promotions.ts'
+import styles from './Coupons.module.css'
 import { BUYER, useAct, useLocal, usePhone } from './phone-work.tsx'
 
-function Ticket({ coupon, faded = false, children }: { readonly coupon: Coupon; readonly faded?: boolean; readonly children: React.ReactNode }) {
+/** Coupons the shop still shows after their end, newest first: a buyer who missed one learns why. */
+const ENDED_SHOWN = 2
+
+interface TicketProps {
+  readonly coupon: Coupon
+  /** Can no longer be had, or no longer be used. */
+  readonly faded: boolean
+  readonly children: ReactNode
+  readonly under?: ReactNode
+}
+
+function Ticket({ coupon, faded, children, under }: TicketProps) {
   const { t } = useTranslation('phone')
   const local = useLocal()
   const short = (at: number): string => local(at).slice(5)
   return (
-    <li className={styles.ticket} data-faded={faded || undefined}>
-      <div className={styles.amount}>
-        <b>{shortMoney(coupon.amountFen)}</b>
-        <span>{coupon.thresholdFen === 0 ? t('coupon.any') : t('coupon.over', { threshold: shortMoney(coupon.thresholdFen) })}</span>
+    <li>
+      <div className={styles.ticket} data-faded={faded || undefined}>
+        <div className={styles.amount}>
+          <b>{shortMoney(coupon.amountFen)}</b>
+          <span>{coupon.thresholdFen === 0 ? t('coupon.any') : t('coupon.over', { threshold: shortMoney(coupon.thresholdFen) })}</span>
+        </div>
+        <div className={styles.terms}>
+          <b>{coupon.name}</b>
+          <span>{t('coupon.from', { at: short(coupon.usable.from) })}</span>
+          <span>{t('coupon.to', { at: short(lastSecondBefore(coupon.usable.to)) })}</span>
+          {coupon.listingIds.length > 0 && <span>{t('coupon.some', { count: coupon.listingIds.length })}</span>}
+        </div>
+        <div className={styles.side}>{children}</div>
       </div>
-      <div className={styles.terms}>
-        <b>{coupon.name}</b>
-        <span>{t('coupon.from', { at: short(coupon.usable.from) })}</span>
-        <span>{t('coupon.to', { at: short(coupon.usable.to - 1000) })}</span>
-        {coupon.listingIds.length > 0 && <span>{t('coupon.some', { count: coupon.listingIds.length })}</span>}
-      </div>
-      <div className={styles.take}>{children}</div>
+      {under}
     </li>
   )
 }
 
-/** `listingId` shows only what is good for that listing. */
-export function CouponStrip({ listingId }: { readonly listingId?: string }) {
+type Offer = 'take' | 'again' | 'claimed' | 'exhausted' | 'stopped' | 'ended'
+
+function offerOf(coupon: Coupon, mine: number, now: number): Offer {
+  const phase = phaseOf(coupon, now)
+  if (phase === 'ended') return 'ended'
+  if (mine >= coupon.perBuyer) return 'claimed'
+  if (phase === 'stopped') return 'stopped'
+  if (coupon.claimed >= coupon.total) return 'exhausted'
+  return mine > 0 ? 'again' : 'take'
+}
+
+/** One coupon with its button. It can always be pressed: what cannot be had is refused in place, with the reason. */
+function OnOffer({ coupon }: { readonly coupon: Coupon }) {
   const { port, world, ctx } = usePhone()
   const { t } = useTranslation('phone')
-  const { act, notice, busy } = useAct()
-  const held = claimsOf(world, BUYER)
-  const shown = couponsShown(world, ctx.now).filter(coupon => listingId === undefined || coversListing(coupon, listingId))
-  // Stopped ones stay in sight, so that a buyer learns why there are no more.
-  const stopped = coupons(world).filter(coupon => coupon.state === 'stopped' && ctx.now >= coupon.shownFrom && ctx.now < coupon.usable.to && listingId === undefined)
-  if (shown.length + stopped.length === 0) return listingId === undefined ? <p className={styles.note}>{t('coupon.none')}</p> : null
+  const { act, notice, busy } = useAct(coupon.id)
+  const mine = claimsOf(world, BUYER).filter(claim => claim.couponId === coupon.id).length
+  const offer = offerOf(coupon, mine, ctx.now)
+  const open = offer === 'take' || offer === 'again'
+  return (
+    <Ticket coupon={coupon} faded={!open && offer !== 'claimed'} under={notice && <div className={styles.notice}>{notice}</div>}>
+      <button
+        type="button"
+        className={styles.take}
+        data-open={open || undefined}
+        data-control={`phone.coupon.${coupon.id}.take`}
+        aria-label={t('coupon.press', { state: t(`coupon.${offer}`), coupon: coupon.name })}
+        aria-busy={busy || undefined}
+        disabled={port.readOnly}
+        onClick={() => {
+          if (!busy) void act('promotions/claimCoupon', { couponId: coupon.id, buyerId: BUYER })
+        }}
+      >
+        <span>{t(`coupon.${offer}`)}</span>
+      </button>
+    </Ticket>
+  )
+}
+
+/** What the shop has on offer; `listingId` shows only what is good for that listing. */
+export function CouponStrip({ listingId }: { readonly listingId?: string }) {
+  const { world, ctx } = usePhone()
+  const { t } = useTranslation('phone')
+  const published = coupons(world).filter(coupon => ctx.now >= coupon.shownFrom && (listingId === undefined || coversListing(coupon, listingId)))
+  const phases = (wanted: readonly string[]): Coupon[] => published.filter(coupon => wanted.includes(phaseOf(coupon, ctx.now)))
+  const shown = [
+    ...phases(['shown', 'usable']),
+    ...(listingId === undefined ? [...phases(['stopped']), ...phases(['ended']).slice(-ENDED_SHOWN).toReversed()] : []),
+  ]
+  if (shown.length === 0) return listingId === undefined ? <p className={styles.none}>{t('coupon.none')}</p> : null
   return (
     <section aria-label={t('coupon.title')}>
-      {notice}
-      <ul className={styles.tickets}>
-        {[...shown, ...stopped].map(coupon => {
-          const mine = held.filter(claim => claim.couponId === coupon.id).length
-          return (
-            <Ticket key={coupon.id} coupon={coupon} faded={coupon.state === 'stopped'}>
-              {mine > 0 && <span className={styles.claimed}>{mine > 1 ? t('coupon.claimedMany', { n: count(mine) }) : t('coupon.claimed')}</span>}
-              <Button
-                control={`phone.coupon.${coupon.id}.take`} small kind={mine > 0 ? 'quiet' : 'primary'} busy={busy} disabled={port.readOnly}
-                onPress={() => void act('promotions/claimCoupon', { couponId: coupon.id, buyerId: BUYER })}
-              >
-                {mine > 0 ? t('coupon.again') : t('coupon.take')}
-              </Button>
-            </Ticket>
-          )
-        })}
-      </ul>
+      <ul className={styles.tickets}>{shown.map(coupon => <OnOffer key={coupon.id} coupon={coupon} />)}</ul>
     </section>
   )
 }
 
+const stateOf = ({ claim, usable, phase }: Holding): 'usable' | 'notYet' | 'expired' | 'locked' | 'used' => {
+  if (claim.state !== 'issued') return claim.state
+  return usable ? 'usable' : phase === 'ended' ? 'expired' : 'notYet'
+}
+
+/** Everything the buyer has ever taken, what can be used first. */
 export function Wallet() {
-  const { world, ctx, go } = usePhone()
+  const { world, ctx } = usePhone()
   const { t } = useTranslation('phone')
   const holdings = holdingsOf(world, BUYER, ctx.now).toReversed()
-  if (holdings.length === 0) {
-    return (
-      <div className={styles.empty}>
-        <p>{t('wallet.none')}</p>
-        <Button control="phone.wallet.home" onPress={() => go({ view: 'home' })}>{t('wallet.toShop')}</Button>
-      </div>
-    )
-  }
+  if (holdings.length === 0) return <p className={styles.none}>{t('wallet.none')}</p>
+  const order = ['usable', 'notYet', 'locked', 'used', 'expired'] as const
+  const sorted = order.flatMap(state => holdings.filter(holding => stateOf(holding) === state))
   return (
     <ul className={styles.tickets}>
-      {holdings.map(({ claim, coupon, usable, phase }) => (
-        <Ticket key={claim.id} coupon={coupon} faded={!usable && phase !== 'shown'}>
-          <span className={styles.claimed} data-on={usable || undefined}>
-            {claim.state === 'issued'
-              ? usable ? t('wallet.usable') : ctx.now < coupon.usable.from ? t('wallet.notYet') : t('wallet.expired')
-              : t(`wallet.${claim.state}`)}
-          </span>
-        </Ticket>
-      ))}
+      {sorted.map(holding => {
+        const state = stateOf(holding)
+        return (
+          <Ticket key={holding.claim.id} coupon={holding.coupon} faded={state === 'used' || state === 'expired'}>
+            <span className={styles.state} data-on={state === 'usable' || undefined}>{t(`wallet.${state}`)}</span>
+          </Ticket>
+        )
+      })}
     </ul>
   )
 }

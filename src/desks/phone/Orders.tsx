@@ -1,12 +1,14 @@
 /** The buyer's own orders: pay now or later, give up with a reason, and what every one of them cost. */
 
 import { useState } from 'react'
-import { useTranslation } from 'react-i18next'
-import { money } from '#i18n/format.ts'
+import { useTranslation } from '#i18n/translation.ts'
+import { count, money } from '#i18n/format.ts'
+import { listingOf } from '#sim/catalogue/catalogue.ts'
 import { BUYER_CLOSE_REASONS, orderOf, orders, type BuyerCloseReason, type Order } from '#sim/orders/orders.ts'
 import { Button } from '#ui/desk/Button.tsx'
 import { OneOf } from '#ui/desk/Choices.tsx'
 import { Dialog } from '#ui/desk/Dialog.tsx'
+import { GoodsPicture } from '#ui/desk/GoodsPicture.tsx'
 import { Seal } from '#ui/desk/Seal.tsx'
 import { Tag } from '#ui/desk/Tag.tsx'
 import { BillOf } from './Checkout.tsx'
@@ -15,31 +17,51 @@ import { BUYER, useAct, useLocal, usePhone } from './phone-work.tsx'
 
 const TONES = { wait_pay: 'warn', wait_ship: 'ok', closed_unpaid: 'plain' } as const
 
+function OrderCard({ order }: { readonly order: Order }) {
+  const { port, world, go } = usePhone()
+  const { t } = useTranslation('phone')
+  const local = useLocal()
+  const pieces = order.lines.reduce((sum, line) => sum + line.quantity, 0)
+  const offFen = order.discounts.reduce((sum, line) => sum + line.fen, 0)
+  return (
+    <li className={styles.order}>
+      <button type="button" className={styles.orderOpen} data-control={`phone.order.${order.id}`} onClick={() => go({ view: 'order', orderId: order.id, paying: false })}>
+        <span className={styles.orderHead}><span>{local(order.placedAt).slice(5, 16)}</span><Tag tone={TONES[order.state]}>{t(`orders.${order.state}`)}</Tag></span>
+        {order.lines.map(line => (
+          <span key={line.skuId} className={styles.orderGood}>
+            <GoodsPicture of={listingOf(world, line.listingId)?.picture} size="thumb" />
+            <span className={styles.lineName}>{listingOf(world, line.listingId)?.guideTitle ?? line.title}<small>{line.skuName}</small></span>
+            <span className={styles.figure}>{money(line.listFen)}<small>×{line.quantity}</small></span>
+          </span>
+        ))}
+        <span className={styles.orderSum}>
+          {t('orders.pieces', { count: pieces, n: count(pieces) })}
+          {offFen > 0 && <span>{t('orders.off', { off: money(offFen) })}</span>}
+          <span>{t(order.state === 'wait_ship' ? 'orders.paid' : 'bill.payable')} <b>{money(order.payableFen)}</b></span>
+        </span>
+      </button>
+      {order.state === 'wait_pay' && (
+        <div className={styles.orderFoot}>
+          <Button control={`phone.order.${order.id}.pay`} kind="primary" disabled={port.readOnly} onPress={() => go({ view: 'order', orderId: order.id, paying: true })}>{t('pay.open')}</Button>
+        </div>
+      )}
+    </li>
+  )
+}
+
 export function OrderList() {
   const { world, go } = usePhone()
   const { t } = useTranslation('phone')
-  const local = useLocal()
   const mine = orders(world).filter(order => order.buyerId === BUYER).toReversed()
   if (mine.length === 0) {
     return (
       <div className={styles.empty}>
         <p>{t('orders.none')}</p>
-        <Button control="phone.orders.home" onPress={() => go({ view: 'home' })}>{t('wallet.toShop')}</Button>
+        <Button control="phone.orders.home" onPress={() => go({ view: 'home' })}>{t('toShop')}</Button>
       </div>
     )
   }
-  return (
-    <ul className={styles.orders}>
-      {mine.map(order => (
-        <li key={order.id}>
-          <button type="button" className={styles.order} data-control={`phone.order.${order.id}`} onClick={() => go({ view: 'order', orderId: order.id })}>
-            <span>{order.lines.map(line => line.title).join(' ')}<small>{local(order.placedAt)}</small></span>
-            <span className={styles.figure}>{money(order.payableFen)}<Tag tone={TONES[order.state]}>{t(`orders.${order.state}`)}</Tag></span>
-          </button>
-        </li>
-      ))}
-    </ul>
-  )
+  return <ul className={styles.orders}>{mine.map(order => <OrderCard key={order.id} order={order} />)}</ul>
 }
 
 function Payment({ order, onClose }: { readonly order: Order; readonly onClose: () => void }) {
@@ -96,32 +118,40 @@ function GivingUp({ order, onClose }: { readonly order: Order; readonly onClose:
 }
 
 export function OrderPage() {
-  const { world, port, state } = usePhone()
+  const { world, port, state, go } = usePhone()
   const { t } = useTranslation('phone')
   const local = useLocal()
+  const [givingUp, setGivingUp] = useState(false)
   const order = orderOf(world, state.orderId)
-  const [sheet, setSheet] = useState<'pay' | 'cancel' | null>(order?.state === 'wait_pay' ? 'pay' : null)
   if (!order) return <div className={styles.empty}><p>{t('orders.gone')}</p></div>
   const open = order.state === 'wait_pay'
   return (
     <>
       <div className={styles.sheet}>
-        <p className={styles.state}><Tag tone={TONES[order.state]}>{t(`orders.${order.state}`)}</Tag> {open && t('orders.payBy', { at: local(order.payBy) })}</p>
+        <p className={styles.state}><Tag tone={TONES[order.state]}>{t(`orders.${order.state}`)}</Tag> {open && t('orders.payBy', { at: local(order.payBy).slice(5) })}</p>
         {order.closeReason !== null && <p className={styles.note}>{order.closeReason === 'unpaid' ? t('orders.unpaid') : t(`reason.${order.closeReason}`)}</p>}
+      </div>
+      <ul className={styles.lines}>
         {order.lines.map(line => (
-          <p key={line.skuId} className={styles.orderLine}><span>{line.title} {line.skuName} ×{line.quantity}</span><span>{money(line.listFen)}</span></p>
+          <li key={line.skuId} className={styles.line}>
+            <GoodsPicture of={listingOf(world, line.listingId)?.picture} size="thumb" />
+            <span className={styles.lineName}>{line.title}<small>{line.skuName}</small></span>
+            <span className={styles.figure}>{money(line.unitFen)}<small>×{line.quantity}</small></span>
+          </li>
         ))}
+      </ul>
+      <div className={styles.sheet}>
         <BillOf bill={order} />
-        <p className={styles.note}>{t('orders.placed', { id: order.id, at: local(order.placedAt) })}</p>
+        <p className={styles.note}>{t('orders.placed', { id: order.id, at: local(order.placedAt) })}<br />{t('orders.to', { region: t(`sim:words.${order.region}`) })}</p>
       </div>
       {open && (
-        <footer className={styles.foot}>
-          <Button control="phone.cancel" kind="quiet" disabled={port.readOnly} onPress={() => setSheet('cancel')}>{t('cancel.open')}</Button>
-          <Button control="phone.pay.open" kind="primary" disabled={port.readOnly} onPress={() => setSheet('pay')}>{t('pay.open')}</Button>
+        <footer className={`${styles.foot} ${styles.footRow}`}>
+          <Button control="phone.cancel" kind="quiet" disabled={port.readOnly} onPress={() => setGivingUp(true)}>{t('cancel.open')}</Button>
+          <Button control="phone.pay.open" kind="primary" disabled={port.readOnly} onPress={() => go({ paying: true })}>{t('pay.open')}</Button>
         </footer>
       )}
-      {open && sheet === 'pay' && <Payment order={order} onClose={() => setSheet(null)} />}
-      {open && sheet === 'cancel' && <GivingUp order={order} onClose={() => setSheet(null)} />}
+      {open && state.paying && <Payment order={order} onClose={() => go({ paying: false })} />}
+      {open && givingUp && <GivingUp order={order} onClose={() => setGivingUp(false)} />}
     </>
   )
 }

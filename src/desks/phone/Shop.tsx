@@ -1,45 +1,25 @@
 /** The shop as a buyer sees it: its coupons, its goods, and the page of one good. */
 
-import { IconMinus, IconPlus } from '@tabler/icons-react'
-import { useTranslation } from 'react-i18next'
+import { useState } from 'react'
+import { useTranslation } from '#i18n/translation.ts'
 import { count, money, shortMoney } from '#i18n/format.ts'
-import { listingOf, listingsOnSale, shownPriceFen, skusOf, type Listing } from '#sim/catalogue/catalogue.ts'
-import { isQuote, quoteBasket } from '#sim/orders/orders.ts'
+import { listingOf, listingsOnSale, skusOf } from '#sim/catalogue/catalogue.ts'
 import { availableOf } from '#sim/stock/stock.ts'
-import { couponsShown, offersRunning } from '#sim/promotions/promotions.ts'
-import { Box } from '#ui/desk/Box.tsx'
+import { offersRunning } from '#sim/promotions/promotions.ts'
 import { Button } from '#ui/desk/Button.tsx'
 import { OneOf } from '#ui/desk/Choices.tsx'
 import { GoodsPicture } from '#ui/desk/GoodsPicture.tsx'
-import { useProblemText } from '#ui/desk/FigureBox.tsx'
 import { Line } from '#ui/desk/Message.tsx'
-import { parseNumber } from '#ui/desk/parse-number.ts'
+import { readPieces, withPieces } from './basket.ts'
 import { CouponStrip } from './Coupons.tsx'
+import { Pieces } from './Pieces.tsx'
 import styles from './Phone.module.css'
 import { usePhone } from './phone-work.tsx'
-
-/** Most pieces of one good in an order, as the mall has it. */
-const MOST_PIECES = 999
-
-/** Price of one piece now, and the least it costs with a coupon that the shop shows. */
-function usePrices(): (listing: Listing) => { readonly nowFen: number; readonly afterFen: number | null } {
-  const { world, ctx, state } = usePhone()
-  const shown = couponsShown(world, ctx.now)
-  return listing => {
-    const lines = [{ skuId: listing.skuIds[0] ?? '', quantity: 1 }]
-    const price = (coupon: (typeof shown)[number] | null): number | null => {
-      const quote = quoteBasket(ctx.now, world, { lines, region: state.region, coupon })
-      return isQuote(quote) ? quote.goodsFen : null
-    }
-    const after = shown.map(price).filter(fen => fen !== null)
-    return { nowFen: price(null) ?? shownPriceFen(world, listing), afterFen: after.length === 0 ? null : Math.min(...after) }
-  }
-}
+import { nearest, shelfPrice } from './prices.ts'
 
 export function Home() {
-  const { world, go } = usePhone()
+  const { world, ctx, state, go } = usePhone()
   const { t } = useTranslation('phone')
-  const pricesOf = usePrices()
   const { profile } = world.shop
   return (
     <>
@@ -53,7 +33,8 @@ export function Home() {
       <div className={styles.inner}><CouponStrip /></div>
       <ul className={styles.goods}>
         {listingsOnSale(world).map(listing => {
-          const { nowFen, afterFen } = pricesOf(listing)
+          const { nowFen, afterFen } = shelfPrice(world, ctx, listing, state.region)
+          const [offer] = offersRunning(world, listing.id, ctx.now)
           return (
             <li key={listing.id}>
               <button
@@ -61,6 +42,7 @@ export function Home() {
                 onClick={() => go({ view: 'listing', listingId: listing.id, skuId: listing.skuIds.length === 1 ? (listing.skuIds[0] ?? '') : '', quantity: '1', claim: 'best' })}
               >
                 <GoodsPicture of={listing.picture} size="tile" />
+                {offer && <span className={styles.flag}>{offer.name}</span>}
                 <span className={styles.tileName}>{listing.guideTitle}</span>
                 <span className={styles.tilePrice}>
                   <b>{shortMoney(nowFen)}</b> {afterFen !== null && <span>{t('home.after', { price: shortMoney(afterFen) })}</span>}
@@ -77,16 +59,22 @@ export function Home() {
 export function ListingPage() {
   const { port, world, ctx, state, go } = usePhone()
   const { t } = useTranslation('phone')
-  const problemText = useProblemText()
-  const pricesOf = usePrices()
+  const [added, setAdded] = useState<string | null>(null)
   const listing = listingOf(world, state.listingId)
   if (!listing) return <div className={styles.empty}><p>{t('listing.gone')}</p></div>
   const skus = skusOf(world, listing)
   const sku = skus.find(one => one.id === state.skuId)
-  const { nowFen, afterFen } = pricesOf(listing)
-  const listFen = shownPriceFen(world, listing)
-  const quantity = parseNumber(state.quantity, { min: 1, max: MOST_PIECES })
-  const step = (by: number): void => go({ quantity: String(Math.min(Math.max((quantity.ok ? quantity.value : 1) + by, 1), MOST_PIECES)) })
+  const { listFen, nowFen, afterFen } = shelfPrice(world, ctx, listing, state.region, sku?.id)
+  const quantity = readPieces(state.quantity)
+  const missing = nearest(world, ctx.now, [{ skuId: (sku ?? skus[0])?.id ?? '', quantity: quantity.ok ? quantity.value : 1 }], state.region)
+  const onSale = listing.state === 'on_sale'
+  const ready = sku !== undefined && quantity.ok && onSale
+  const chosen = `${state.skuId} ${state.quantity}`
+  const add = (): void => {
+    if (!sku || !quantity.ok) return
+    go({ cart: withPieces(state.cart, sku.id, quantity.value) })
+    setAdded(chosen)
+  }
   return (
     <>
       <GoodsPicture of={listing.picture} size="wide" />
@@ -94,10 +82,11 @@ export function ListingPage() {
         <p className={styles.price}>
           <b>{money(nowFen)}</b>
           {nowFen < listFen && <s>{money(listFen)}</s>}
-          {afterFen !== null && <span>{t('home.after', { price: shortMoney(afterFen) })}</span>}
+          {afterFen !== null && <span className={styles.after}>{t('home.after', { price: shortMoney(afterFen) })}</span>}
         </p>
         <h1>{listing.title}</h1>
         {offersRunning(world, listing.id, ctx.now).map(offer => <p key={offer.id} className={styles.offer}>{offer.name}</p>)}
+        {missing && <p className={styles.hint}>{t('basket.short', { short: money(missing.shortFen), coupon: missing.coupon.name })}</p>}
       </div>
       <div className={styles.inner}><CouponStrip listingId={listing.id} /></div>
       <div className={styles.sheet}>
@@ -107,19 +96,18 @@ export function ListingPage() {
           options={skus.map(one => ({ value: one.id, label: one.name, disabled: availableOf(world, one.id) < 1 }))}
         />
         <div className={styles.quantity}>
-          <h2>{t('listing.quantity')}</h2>
-          <Button control="phone.less" icon={IconMinus} label={t('listing.less')} onPress={() => step(-1)} />
-          <Box control="phone.quantity" label={t('listing.quantity')} numeric value={state.quantity} onChange={text => go({ quantity: text })} tone={quantity.ok ? undefined : 'error'} />
-          <Button control="phone.more" icon={IconPlus} label={t('listing.more')} onPress={() => step(1)} />
+          <h2>{t('listing.quantity')}{sku && <small>{t('listing.stock', { n: count(availableOf(world, sku.id)) })}</small>}</h2>
+          <Pieces control="phone.quantity" label={t('listing.quantity')} value={state.quantity} onChange={text => go({ quantity: text })} />
         </div>
-        {!quantity.ok && <Line tone="error">{problemText(quantity)}</Line>}
-        {sku && <p className={styles.note}>{t('listing.stock', { n: count(availableOf(world, sku.id)) })}</p>}
       </div>
       <footer className={styles.foot}>
-        {!sku && <span className={styles.note}>{t('listing.chooseSku')}</span>}
-        <Button control="phone.buy" kind="primary" disabled={port.readOnly || !sku || !quantity.ok || listing.state !== 'on_sale'} onPress={() => go({ view: 'checkout' })}>
-          {listing.state === 'on_sale' ? t('listing.buy') : t('listing.offSale')}
-        </Button>
+        <div className={styles.said} role="status">
+          {!onSale ? <p>{t('listing.offSale')}</p> : !sku ? <p>{t('listing.chooseSku')}</p> : added === chosen && <Line tone="ok">{t('listing.added')}</Line>}
+        </div>
+        <div className={styles.twin}>
+          <Button control="phone.addToCart" disabled={port.readOnly || !ready} onPress={add}>{t('listing.add')}</Button>
+          <Button control="phone.buy" kind="primary" disabled={port.readOnly || !ready} onPress={() => go({ view: 'checkout', buying: 'one', claim: 'best' })}>{t('listing.buy')}</Button>
+        </div>
       </footer>
     </>
   )

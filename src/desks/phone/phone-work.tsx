@@ -1,7 +1,7 @@
 /** What every page of the phone works with: the mall's world, the buyer who holds it, and a way to act as that buyer. */
 
 import { createContext, use, useState, type ReactNode } from 'react'
-import { useTranslation } from 'react-i18next'
+import { useTranslation } from '#i18n/translation.ts'
 import { refusalText } from '#i18n/refusal.ts'
 import { LEARNER_BUYER } from '#sim/buyers/buyers.ts'
 import type { Command, Ctx, Refusal } from '#sim/kernel/plan.ts'
@@ -38,31 +38,35 @@ export const useLocal = (): ((at: number) => string) => {
 }
 
 export function Refused({ refusal }: { readonly refusal: Refusal }) {
-  const { t, i18n } = useTranslation(['phone', 'sim'])
+  const { t, has } = useTranslation('phone')
   const local = useLocal()
   const said = refusalText((key, values) => t(key, values), { code: refusal.refused, figures: refusal.figures }, {
     instant: local,
-    word: text => (i18n.exists(`sim:words.${text}`) ? t(`sim:words.${text}`) : null),
+    word: text => (has(`sim:words.${text}`) ? t(`sim:words.${text}`) : null),
   })
   return <Message tone="error" title={said.what} urgent>{said.todo}</Message>
 }
 
-/** Acts as the buyer; `notice` says in place why the last act was refused. */
-export function useAct(): {
+/**
+ * Acts as the buyer; `notice` says in place why the last act was refused. It is taken back as soon as `about`, what the act was made of,
+ * is another, or time has passed: a refusal is only true of the moment it was given.
+ */
+export function useAct(about = ''): {
   readonly act: (type: string, args: Command['args']) => Promise<boolean>
   readonly notice: ReactNode
   readonly busy: boolean
 } {
-  const { port } = usePhone()
-  const [refused, setRefused] = useState<Refusal | null>(null)
+  const { port, ctx } = usePhone()
+  const [refused, setRefused] = useState<{ readonly refusal: Refusal; readonly when: string } | null>(null)
+  const when = `${ctx.now} ${about}`
   const [busy, setBusy] = useState(false)
   const act = async (type: string, args: Command['args']): Promise<boolean> => {
     if (port.readOnly) return false
     setBusy(true)
     const outcome = await port.send(type, args, 'buyer')
     setBusy(false)
-    setRefused(outcome.done ? null : { refused: outcome.code, figures: outcome.figures })
+    setRefused(outcome.done ? null : { refusal: { refused: outcome.code, figures: outcome.figures }, when })
     return outcome.done
   }
-  return { act, busy, notice: refused && <Refused refusal={refused} /> }
+  return { act, busy, notice: refused?.when === when && <Refused refusal={refused.refusal} /> }
 }
