@@ -45,7 +45,8 @@ export function socks(c: Sheet, o: Drawn): Part {
   // From right to left: each foot lies over the next pair.
   for (const k of [2, 1, 0] as const) {
     const [x, y] = at[k]
-    const tone = { ...o, colour: tones[k] }
+    // A floral print only on the pair in the middle: three would be three times its many marks.
+    const tone = { ...o, colour: tones[k], pattern: o.pattern === 'floral' && k !== 1 ? ('plain' as const) : o.pattern }
     const put = (dx: number, dy: number, inner: string): string => `<g transform="translate(${x + dx} ${y + dy})">${inner}</g>`
     const under = { ...tone, colour: deep(tone.colour, 0.2) }
     body += put(16, 24, `<path d="${SOCK}" fill="${SHADE}" opacity=".26" filter="${c.blur(10)}"/>`) + put(9, -9, `<path d="${SOCK}" fill="${under.colour}"/>${form(c, under, SOCK, { strength: 0.8 })}`) + put(4, 5, `<path d="${SOCK}" fill="${SHADE}" opacity=".24" filter="${c.blur(4)}"/>`) + put(0, 0, sock(c, tone))
@@ -55,7 +56,7 @@ export function socks(c: Sheet, o: Drawn): Part {
   const band = `M${x0},${y0 + 8}Q${x0 + 8},${y0} ${x0 + 20},${y0}H${x1 - 20}Q${x1 - 6},${y0 - 2} ${x1},${y0 + 4}L${x1 + 2},${y1 - 6}Q${x1 - 6},${y1} ${x1 - 20},${y1}H${x0 + 20}Q${x0 + 6},${y1} ${x0},${y1 - 6}Z`
   const shade = c.lin(0, 0, 1, 0, [[0, deep(paper), 0.4], [0.05, '#fffaf0', 0.2], [0.24, '#fffaf0', 0.5], [0.34, deep(paper), 0.12], [0.4, '#fffaf0', 0.26], [0.66, deep(paper), 0.14], [0.72, deep(paper), 0.02], [0.95, deep(paper), 0.26], [1, deep(paper), 0.5]])
   const mark = `<g transform="translate(66 170)" fill="none" stroke="${ink}" stroke-width="3.4" stroke-linecap="round" stroke-linejoin="round"><circle r="31" opacity=".8"/><path d="M-9,-17H7V0C8,6 18,6 20,11C20,17 14,18 9,18H0C-9,18 -12,11 -10,3Z"/><path d="M-9,-9H7"/></g>`
-  body += `<path d="${band}" transform="translate(4 9)" fill="${SHADE}" opacity=".34" filter="${c.blur(5)}"/><path d="${band}" fill="${paper}"/><path d="${band}" fill="${shade}"/>${line(`M${x0 + 8},${y0 + 10}H${x1 - 6}M${x0 + 8},${y1 - 10}H${x1 - 6}`, ink, 1.6, 0.4)}${mark}${text(250, 185, o.name ?? o.words?.socksBand, 46, ink, 'text-anchor="middle" font-weight="600" letter-spacing="4"')}`
+  body += `<path d="${band}" transform="translate(4 9)" fill="${SHADE}" opacity=".34" filter="${c.blur(5)}"/><path d="${band}" fill="${paper}"/><path d="${band}" fill="${shade}"/>${line(`M${x0 + 8},${y0 + 10}H${x1 - 6}M${x0 + 8},${y1 - 10}H${x1 - 6}`, ink, 1.6, 0.4)}${mark}${text(250, 185, o.name ?? o.words?.socksBand, 46, ink, 'text-anchor="middle" font-weight="600" letter-spacing="4"', 210)}`
   return { flat: true, outline, box: { x: -22, y: -26, w: 624, h: 458 }, body, measures: [{ word: 'footLength', cm: 23, a: [-14, 428], b: [318, 428], off: 34, ...one }] }
 }
 

@@ -1,6 +1,7 @@
 /** Pen and ink of the drawings: smooth lines, folds, gradients and words, as pieces of SVG text. */
 
 import type { Pattern } from './fabric.ts'
+import type { Word, Words } from './words.ts'
 
 export type Point = readonly [number, number]
 type Stops = readonly (readonly [offset: number, colour: string, opacity?: number])[]
@@ -33,7 +34,7 @@ export interface Options {
   /** Set by the figure: how a garment sits on a body instead of a hanger. */
   readonly block?: Partial<Block>
   readonly arm?: number
-  /** Words printed on the good (`words.*.json`); a word that is missing is not printed. */
+  /** Words printed on the good in the reader's language; a word that is missing is not printed. */
   readonly words?: Words
   readonly name?: string
   readonly claim?: string
@@ -42,8 +43,6 @@ export interface Options {
 
 /** Options once the good's own defaults are in. */
 export type Drawn = Options & { readonly colour: string; readonly pattern: Pattern }
-
-export type Words = Readonly<Record<string, string>>
 
 /** The pattern of everything with shoulders, in mm and degrees. */
 export interface Block {
@@ -69,8 +68,7 @@ export interface Block {
 }
 
 export interface Measure {
-  /** Key of the word that names it. */
-  readonly word: string
+  readonly word: Word
   readonly cm: number
   readonly a: Point
   readonly b: Point
@@ -97,7 +95,10 @@ export interface Part {
   readonly measures?: readonly Measure[]
 }
 
-const FONT = `font-family="'Noto Sans SC','PingFang SC','Microsoft YaHei','Noto Sans CJK SC',system-ui,sans-serif"`
+const FONTS = {
+  sans: `font-family="'Noto Sans SC','PingFang SC','Microsoft YaHei','Noto Sans CJK SC',system-ui,sans-serif"`,
+  serif: `font-family="'Noto Serif SC','Songti SC','Noto Serif CJK SC',SimSun,Georgia,serif"`,
+} as const
 
 /** A number as it stands in a path: one decimal is finer than any screen shows. */
 export const n = (value: number): number => +value.toFixed(1)
@@ -205,16 +206,18 @@ export const crease = (x0: number, y0: number, x1: number, y1: number, bend: num
 export const line = (d: string, colour: string, width = 2, opacity = 0.5, dash = ''): string =>
   `<path d="${d}" fill="none" stroke="${colour}" stroke-width="${width}" opacity="${opacity}" stroke-linecap="round" stroke-linejoin="round"${dash ? ` stroke-dasharray="${dash}"` : ''}/>`
 
-/** Words in the picture; nothing at all when there are none. `extra` are further attributes. */
-export const text = (x: number, y: number, words: string | number | undefined, size: number, colour: string, extra = ''): string =>
-  words === undefined || words === ''
-    ? ''
-    : `<text x="${n(x)}" y="${n(y)}" font-size="${size}" fill="${colour}" ${FONT} ${extra}>${plain(String(words))}</text>`
+/** How wide words are, in widths of a Chinese character: a Latin letter takes a little more than half. */
+export const breadth = (words: string): number => [...words].reduce((sum, character) => sum + (character > '\u2e7f' ? 1 : 0.57), 0)
+
+/** Words in the picture; nothing at all when there are none. `extra` are further attributes; words broader than `most` are set smaller. */
+export function text(x: number, y: number, words: string | number | undefined, size: number, colour: string, extra = '', most = Infinity, font: keyof typeof FONTS = 'sans'): string {
+  if (words === undefined || words === '') return ''
+  const fitted = Math.min(size, most / breadth(String(words)))
+  return `<text x="${n(x)}" y="${n(y)}" font-size="${n(fitted)}" fill="${colour}" ${FONTS[font]} ${extra}>${plain(String(words))}</text>`
+}
 
 /** Rounded rectangle. */
 export const rr = (x: number, y: number, w: number, h: number, r: number): string =>
   `M${x + r},${y}H${x + w - r}Q${x + w},${y} ${x + w},${y + r}V${y + h - r}Q${x + w},${y + h} ${x + w - r},${y + h}H${x + r}Q${x},${y + h} ${x},${y + h - r}V${y + r}Q${x},${y} ${x + r},${y}Z`
 
 export const poly = (...points: readonly Point[]): string => `M${points.map(([x, y]) => `${n(x)},${n(y)}`).join('L')}Z`
-
-export { FONT }

@@ -1,6 +1,6 @@
 /** Bad pictures for exercises: each shows one fault that a shop should not publish. */
 
-import { n, text, type Drawn, type Options, type Sheet } from './drawing.ts'
+import { breadth, n, text, type Drawn, type Options, type Sheet } from './drawing.ts'
 import { part, type Kind } from './kinds.ts'
 import { ground, place } from './stage.ts'
 
@@ -42,10 +42,13 @@ export function bad(c: Sheet, kind: Kind, o: Drawn & FaultDetails, fault: Fault,
       for (let y = -3; y < 9; y++) for (let x = -1; x < 5; x++) w += text(x * 250 + (y % 2) * 120, y * 118, o.words?.watermark, 32, '#ffffff', 'font-weight="700" opacity=".62" stroke="#6b6b6b" stroke-opacity=".35" stroke-width="1"')
       return g + ok() + `<g transform="rotate(-28 400 400)">${w}</g>`
     }
-    case 'wrongColour': return g + ok() + `<g transform="translate(40 40)"><rect width="214" height="64" rx="32" fill="#fff" opacity=".92"/><circle cx="34" cy="32" r="19" fill="${o.colour}"/>${text(66, 39, [o.words?.nominal, o.sku ?? o.words?.originalColour].filter(Boolean).join(' '), 21, '#3b3431', 'font-weight="600"')}</g>`
+    case 'wrongColour': {
+      const label = [o.words?.nominal, o.sku ?? o.words?.originalColour].filter(Boolean).join(' ')
+      return g + ok() + `<g transform="translate(40 40)"><rect width="${n(96 + 21 * breadth(label))}" height="64" rx="32" fill="#fff" opacity=".92"/><circle cx="34" cy="32" r="19" fill="${o.colour}"/>${text(66, 39, label, 21, '#3b3431', 'font-weight="600"')}</g>`
+    }
     case 'cropped': return g + place(c, p, { fill: 1.02, cx: 560, cy: 590 })
     case 'tilted': return g + place(c, p, { rot: 17, cx: 430, cy: 420, fill: 0.66 })
-    case 'textOver': return g + ok() + `<rect y="0" width="800" height="118" fill="#e2231a"/>${text(400, 82, o.words?.shoutTop, 62, '#ffe83a', 'text-anchor="middle" font-weight="900"')}${burst(660, 250, 118, '#ff3b1f')}${text(660, 238, o.words?.shoutGift, 42, '#fff', 'text-anchor="middle" font-weight="900"')}${text(660, 292, o.words?.shoutDay, 38, '#ffe83a', 'text-anchor="middle" font-weight="900"')}${burst(138, 520, 110, '#ffb100')}${text(138, 512, o.words?.shoutSales, 40, '#b00', 'text-anchor="middle" font-weight="900"')}${text(138, 558, o.words?.shoutFirst, 44, '#b00', 'text-anchor="middle" font-weight="900"')}${text(400, 470, o.words?.shoutClaims, 66, '#0a58ff', 'text-anchor="middle" font-weight="900" stroke="#fff" stroke-width="8" paint-order="stroke"')}<rect y="668" width="800" height="132" fill="#ffd400"/>${text(400, 752, o.words?.shoutPrice, 72, '#d4001a', 'text-anchor="middle" font-weight="900"')}`
+    case 'textOver': return g + ok() + `<rect y="0" width="800" height="118" fill="#e2231a"/>${text(400, 82, o.words?.shoutTop, 62, '#ffe83a', 'text-anchor="middle" font-weight="900"', 740)}${burst(660, 250, 118, '#ff3b1f')}${text(660, 238, o.words?.shoutGift, 42, '#fff', 'text-anchor="middle" font-weight="900"', 186)}${text(660, 292, o.words?.shoutDay, 38, '#ffe83a', 'text-anchor="middle" font-weight="900"', 176)}${burst(138, 520, 110, '#ffb100')}${text(138, 512, o.words?.shoutSales, 40, '#b00', 'text-anchor="middle" font-weight="900"', 160)}${text(138, 558, o.words?.shoutFirst, 44, '#b00', 'text-anchor="middle" font-weight="900"', 160)}${text(400, 470, o.words?.shoutClaims, 66, '#0a58ff', 'text-anchor="middle" font-weight="900" stroke="#fff" stroke-width="8" paint-order="stroke"', 640)}<rect y="668" width="800" height="132" fill="#ffd400"/>${text(400, 752, o.words?.shoutPrice, 72, '#d4001a', 'text-anchor="middle" font-weight="900"', 740)}`
     case 'small': return g + place(c, p, { fill: 0.24, cx: 300, cy: 520 })
     case 'blurred': return `<g filter="${c.blur(9)}">${g}${ok()}</g>`
   }

@@ -42,7 +42,7 @@ const DEFAULTS: Readonly<Record<Kind, Options & { readonly colour: string }>> = 
 
 const draws: Readonly<Record<Kind, Draw>> = DRAW
 
-export const isKind = (name: string): name is Kind => name in DRAW
+export const isKind = (name: string): name is Kind => Object.hasOwn(DRAW, name)
 
 export const KINDS: readonly Kind[] = Object.keys(DRAW).filter(isKind)
 

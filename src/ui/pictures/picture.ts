@@ -1,12 +1,14 @@
 /** Pictures of goods drawn by code: packshot, scene, worn, close-up, size drawing, poster, or a bad one for exercises. */
 
-import { crease, line, n, plain, sheet, text, type Drawn, type Measure, type Options, type Point, type Sheet } from './drawing.ts'
+import { breadth, crease, line, n, sheet, text, type Drawn, type Measure, type Point, type Sheet } from './drawing.ts'
 import { cloth } from './fabric.ts'
-import { bad, type Fault, type FaultDetails } from './faults.ts'
-import { worn, type Wearable, type Wearer } from './figure.ts'
+import { bad, type Fault } from './faults.ts'
+import { worn, type Wearable } from './figure.ts'
 import { drawnWith, part, type Kind } from './kinds.ts'
 import { deep, GROUNDS, lite, mix, SHADE } from './palette.ts'
+import { packshot, type PictureOptions } from './packshot.ts'
 import { clipHanger, frame, ground, hanger, place, scene, whole } from './stage.ts'
+import type { Word } from './words.ts'
 
 /** Cloth seen from near: big folds, weave, a turned hem with stitches. */
 function closeup(c: Sheet, o: Drawn): string {
@@ -35,12 +37,11 @@ function sizeDrawing(c: Sheet, kind: Kind, o: Drawn): string {
   const oy = 344 - (b.y + b.h / 2) * k
   const ink = '#4b433d'
   const red = '#b4472f'
-  const word = (key: string): string => o.words?.[key] ?? ''
+  const word = (key: Word): string => o.words?.[key] ?? ''
   const at = ([x, y]: Point): Point => [ox + x * k, oy + y * k]
   const note = (x: number, y: number, m: Measure): string => {
     const words = `${word(m.word)} ${m.cm}`
-    // A Chinese character is as wide as the type is high, a Latin one about half of it.
-    const half = Math.max(52, 14 + [...words].reduce((sum, character) => sum + (character > '\u2e7f' ? 9.5 : 5.4), 0))
+    const half = Math.max(52, 16 + 9.5 * breadth(words))
     return `<rect x="${n(x - half)}" y="${n(y - 17)}" width="${n(2 * half)}" height="34" rx="17" fill="#fffdf9"/>${text(x, y + 6.5, words, 19, red, 'text-anchor="middle" font-weight="600"')}`
   }
   const arrow = c.def(i => `<marker id="${i}" viewBox="0 0 10 10" refX="9" refY="5" markerWidth="9" markerHeight="9" markerUnits="userSpaceOnUse" orient="auto-start-reverse"><path d="M0,1L9,5L0,9" fill="none" stroke="${red}" stroke-width="1.6"/></marker>`)
@@ -58,12 +59,13 @@ function sizeDrawing(c: Sheet, kind: Kind, o: Drawn): string {
       s += (m.inside === true ? '' : ext(ax, ay, ax, y) + ext(bx, by, bx, y)) + L(ax, y, bx, y) + note((ax + bx) / 2, y, m)
     }
   }
-  const cols = [word('sizeColumn'), ...measures.map(m => `${word(m.word)}/cm`)]
-  const rows = ['S', 'M', 'L', 'XL'].map((size, i) => [size, ...measures.map(m => m.cm + (i - 1) * m.step)])
+  const cols = [word('sizeColumn'), ...measures.map(m => `${word(m.word)} ${word('sizeUnit')}`)]
+  const sizes = measures.every(m => m.step === 0) ? [word('sizeOne')] : ['S', 'M', 'L', 'XL']
+  const rows = sizes.map((size, i) => [size, ...measures.map(m => m.cm + (i - 1) * m.step)])
   const X = (i: number): number => 130 + i * (540 / (cols.length - 1 || 1))
   const y0 = 670
-  const head = cols.map((v, i) => text(X(i), y0 - 3, v, 17, ink, 'text-anchor="middle" font-weight="600"')).join('')
-  const cells = rows.map((row, j) => row.map((v, i) => text(X(i), y0 + 29 + j * 27, v, 17, ink, 'text-anchor="middle"')).join('') + (j < 3 ? `<path d="M70,${y0 + 36 + j * 27}H730" stroke="#e3dace"/>` : ''))
+  const head = cols.map((v, i) => text(X(i), y0 - 3, v, 17, ink, 'text-anchor="middle" font-weight="600"', 500 / cols.length)).join('')
+  const cells = rows.map((row, j) => row.map((v, i) => text(X(i), y0 + 29 + j * 27, v, 17, ink, 'text-anchor="middle"')).join('') + (j < rows.length - 1 ? `<path d="M70,${y0 + 36 + j * 27}H730" stroke="#e3dace"/>` : ''))
   const tab = `<rect x="70" y="${y0 - 26}" width="660" height="34" rx="6" fill="#efe8dd"/>${head}${cells.join('')}`
   return `<rect width="800" height="800" fill="#fffdf9"/>${text(70, 72, word('sizeTitle'), 26, ink, 'font-weight="600"')}${text(730, 72, word('sizeNote'), 16, '#857a70', 'text-anchor="end"')}<g transform="translate(${n(ox)} ${n(oy)}) scale(${n(k * 1000) / 1000})" opacity=".8">${whole(p)}</g>${s}${tab}`
 }
@@ -86,23 +88,11 @@ function setting(c: Sheet, kind: Kind, o: Drawn, paper: string): string {
 /** Words over a calm ground: the counterpart of the fault 'textOver'. */
 function poster(c: Sheet, kind: Kind, o: Drawn & PictureOptions, paper: string): string {
   const ink = deep(o.colour, 0.78)
-  const serif = `font-family="'Noto Serif SC','Songti SC','Noto Serif CJK SC',SimSun,Georgia,serif"`
-  const title = plain(o.title ?? o.words?.posterTitle ?? '')
-  const under = plain(o.line ?? o.words?.posterLine ?? '')
-  return `${ground(c, mix(paper, o.colour, 0.22))}<circle cx="490" cy="446" r="270" fill="#fff" opacity=".34"/>${place(c, part(kind, c, o), { fill: 0.6, cx: 490, cy: 452, floor: 700 })}<g fill="${ink}" ${serif}><text x="64" y="118" font-size="52" font-weight="600" letter-spacing="3">${title}</text><text x="66" y="160" font-size="22" opacity=".8" letter-spacing="2">${under}</text></g><path d="M66,188H126" stroke="${ink}" stroke-width="3"/>`
+  return `${ground(c, mix(paper, o.colour, 0.22))}<circle cx="490" cy="446" r="270" fill="#fff" opacity=".34"/>${place(c, part(kind, c, o), { fill: 0.6, cx: 490, cy: 452, floor: 700 })}${text(64, 118, o.title ?? o.words?.posterTitle, 52, ink, 'font-weight="600" letter-spacing="3"', 560, 'serif')}${text(66, 160, o.line ?? o.words?.posterLine, 22, ink, 'opacity=".8" letter-spacing="2"', 560, 'serif')}<path d="M66,188H126" stroke="${ink}" stroke-width="3"/>`
 }
 
-/** How a good is shown. `worn` and `wornNear` are for garments; others are then shown plainly. */
+/** How a good is shown. `worn` and `wornNear` are for garments, `size` for what has measures; others are then shown plainly. */
 export type Use = 'main' | 'cutout' | 'scene' | 'worn' | 'wornNear' | 'poster' | 'closeup' | 'size' | { readonly bad: Fault }
-
-export interface PictureOptions extends Options, Wearer, FaultDetails {
-  readonly ground?: keyof typeof GROUNDS
-  /** Share of the frame that the good fills. */
-  readonly fill?: number
-  /** Words of a poster. */
-  readonly title?: string
-  readonly line?: string
-}
 
 const WEARABLE: Readonly<Record<string, Wearable>> = {
   alineSkirt: 'alineSkirt', pleatedSkirt: 'pleatedSkirt', jeans: 'jeans', top: 'top', shirt: 'shirt', knitwear: 'knitwear', dress: 'dress',
@@ -116,14 +106,13 @@ const viewOf = (kind: Wearable, near: boolean): string => {
 
 /** A complete picture as SVG text, 800 by 800. The same parameters give the same text; ids in it belong to this picture alone. */
 export function picture(kind: Kind, options: PictureOptions = {}, use: Use = 'main'): string {
+  if (use === 'main' || use === 'cutout') return packshot(kind, options, use)
   const c = sheet(kind + JSON.stringify(options) + JSON.stringify(use))
   const o = { ...options, ...drawnWith(kind, options) }
   const paper = GROUNDS[o.ground ?? 'paper']
   if (typeof use === 'object') return frame(c, bad(c, kind, o, use.bad, paper))
   const wearable = WEARABLE[kind]
   switch (use) {
-    case 'cutout':
-      return frame(c, place(c, part(kind, c, o), { fill: 0.86, shadow: false, floor: 760 }))
     case 'scene':
       return frame(c, setting(c, kind, o, paper))
     case 'worn':
@@ -138,9 +127,8 @@ export function picture(kind: Kind, options: PictureOptions = {}, use: Use = 'ma
     case 'closeup':
       return frame(c, closeup(c, o))
     case 'size':
+      if (!part(kind, sheet('measures'), o).measures) break
       return frame(c, sizeDrawing(c, kind, o))
-    case 'main':
-      break
   }
-  return frame(c, ground(c, paper) + place(c, part(kind, c, o), { fill: o.fill ?? (kind === 'jeans' || kind === 'dress' ? 0.8 : 0.74) }))
+  return packshot(kind, options, 'main')
 }
