@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { colourFaults, hanFaults, lengthFaults, nameFaults, openingFaults, typeFaults } from './house-style.ts'
+import { colourFaults, hanFaults, lengthFaults, nameFaults, openingFaults, pixelFaults, typeFaults } from './house-style.ts'
 import { listed, sources } from './source.ts'
 
 const one = (file: string, text: string): ReadonlyMap<string, string> => new Map([[file, text]])
@@ -23,6 +23,10 @@ describe('the repository', () => {
 
   it('writes colours only in the theme and the pictures', () => {
     expect(colourFaults(sources)).toEqual([])
+  })
+
+  it('lets lengths grow with the type, or says why not', () => {
+    expect(pixelFaults(sources)).toEqual([])
   })
 
   it('keeps Chinese characters out of code and styles', () => {
@@ -114,6 +118,24 @@ describe('colours, planted', () => {
     ['src/course/planted.tsx', "import x from '#add/face.ts'\nexport const a = <a href=\"#text\" />"],
   ])('not in %s: %s', (file, text) => {
     expect(colourFaults(one(file, text))).toEqual([])
+  })
+})
+
+describe('lengths, planted', () => {
+  const inStyle = (text: string, file = 'src/course/planted.module.css'): readonly string[] => pixelFaults(one(file, text), {})
+
+  it.each([['.a { padding: 12px; }'], ['.a { margin: 0 -7px; }'], ['.a { width: calc(100% - 5.5px); }'], ['@media (width > 40rem) { .a { font-size: 14px; } }']])('refused: %s', text => {
+    expect(inStyle(text)).toHaveLength(1)
+  })
+
+  it.each([['.a { outline: 2px solid; outline-offset: -2px; border: 1.5px solid; inset: 4px; }'], ['@media (max-width: 799px) { .a { margin: 0; } }'], ['@container (width < 640px) { .a { margin: 0; } }'], ['/* 12px is too small */ .a { padding: var(--s-3); }']])('fine: %s', text => {
+    expect(inStyle(text)).toEqual([])
+  })
+
+  it('a reason permits them, one that is no longer needed is refused; the theme may name any', () => {
+    expect(pixelFaults(one('src/course/planted.module.css', '.a { padding: 12px; }'), { 'src/course/planted.module.css': 'a drawing' })).toEqual([])
+    expect(pixelFaults(one('src/course/planted.module.css', '.a { padding: 0; }'), { 'src/course/planted.module.css': 'a drawing' })).toHaveLength(1)
+    expect(inStyle(':root { --s-3: 12px; }', 'src/ui/theme/tokens.css')).toEqual([])
   })
 })
 

@@ -92,6 +92,29 @@ export const colourFaults = (files: Files): readonly string[] =>
       return faults
     })
 
+/** Lines and the gaps beside them keep their thickness at every size of type; whatever is longer goes with the type. */
+const MOST_PX = 4
+
+/** Styles with longer fixed lengths, each with the reason. */
+export const DRAWN_IN_PX: Readonly<Record<string, string>> = {
+  'src/course/home/abacus.module.css': 'a drawing: frame, rods and gaps of the abacus belong together',
+  'src/course/lesson/term.module.css': 'the point of a card, a square turned by 45 degrees, sits on its edge',
+}
+
+/** Fixed lengths where a name of the theme, or a length of the type, should stand. Where a page changes its order may be said in px. */
+export const pixelFaults = (files: Files, reasons: Readonly<Record<string, string>> = DRAWN_IN_PX): readonly string[] => {
+  const found = [...files]
+    .filter(([file]) => /^(?:src|content)\/.*\.module\.css$/.test(file) && !file.startsWith('src/ui/theme/'))
+    .flatMap(([file, text]) => {
+      const bare = text.replace(/\/\*[\s\S]*?\*\/|@(?:media|container)[^{]*/g, part => part.replace(/[^\n]/g, ' '))
+      return [...bare.matchAll(/(?<![\w.-])-?(\d*\.?\d+)px\b/g)].filter(([, length]) => Number(length) > MOST_PX).map(({ 0: length, index }) => ({ file, line: lineOf(text, index), length }))
+    })
+  return [
+    ...found.filter(({ file }) => !reasons[file]).map(({ file, line, length }) => `${file}:${line}: the length ${length}; use a name of the theme, or rem`),
+    ...Object.keys(reasons).filter(file => !found.some(fault => fault.file === file)).map(file => `${file}: has a reason for fixed lengths and has none`),
+  ]
+}
+
 const HAN = /\p{Script=Han}/u
 
 /** Chinese characters where only code may stand: prose lives in JSON and MDX. */

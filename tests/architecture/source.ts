@@ -1,7 +1,6 @@
 /** Reads the repository's files as text and as syntax trees, so that rules can be asked of them. */
 
-import { execFileSync } from 'node:child_process'
-import { existsSync, readFileSync } from 'node:fs'
+import { readdirSync, readFileSync } from 'node:fs'
 import { parseSync } from 'oxc-parser'
 
 /** Path from the root of the repository → text. */
@@ -19,11 +18,17 @@ export interface Parsed {
   readonly comments: readonly { readonly type: string; readonly value: string; readonly start: number }[]
 }
 
+/** What is made or fetched, as in `.gitignore`; a copy of the repository need not have git. */
+const MADE = /(?:^|\/)(?:node_modules|\.git|\.DS_Store)$|^dist(?:-[^/]*)?$|^\.tools$|^tests\/(?:results|look)$|\.log$/
+
+const below = (folder: string): readonly string[] =>
+  readdirSync(folder === '' ? '.' : folder, { withFileTypes: true })
+    .map(entry => ({ file: folder === '' ? entry.name : `${folder}/${entry.name}`, isFolder: entry.isDirectory() }))
+    .filter(({ file }) => !MADE.test(file))
+    .flatMap(({ file, isFolder }) => (isFolder ? below(file) : [file]))
+
 /** Every file of the repository, those not yet committed too. */
-export const listed: readonly string[] = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard'], { encoding: 'utf8' })
-  .split('\n')
-  .filter(file => file !== '' && existsSync(file))
-  .sort()
+export const listed: readonly string[] = [...below('')].sort()
 
 export const filesWhere = (wanted: (file: string) => boolean): Files =>
   new Map(listed.filter(wanted).map(file => [file, readFileSync(file, 'utf8')]))
