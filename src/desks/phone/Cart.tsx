@@ -2,12 +2,13 @@
 
 import { IconTrash } from '@tabler/icons-react'
 import { useTranslation } from '#i18n/translation.ts'
-import { money, plainMoney } from '#i18n/format.ts'
+import { money } from '#i18n/format.ts'
 import { listingOf, skuOf } from '#sim/catalogue/catalogue.ts'
 import { isRefusal } from '#sim/kernel/plan.ts'
 import { isQuote, quoteFor } from '#sim/orders/orders.ts'
 import { Button } from '#ui/desk/Button.tsx'
 import { GoodsPicture } from '#ui/desk/GoodsPicture.tsx'
+import { DiscountRows } from './Checkout.tsx'
 import { basketOfCart, knownLines, type CartLine } from './basket.ts'
 import { Pieces } from './Pieces.tsx'
 import styles from './Phone.module.css'
@@ -22,21 +23,17 @@ function InCart({ line }: { readonly line: CartLine }) {
   if (!sku || !listing) return null
   const change = (cart: readonly CartLine[]): void => go({ cart, claim: 'best' })
   return (
-    <li className={styles.line}>
+    <li className={`${styles.line} ${styles.inCart}`}>
       <GoodsPicture of={listing.picture} size="thumb" />
-      <div>
-        <span className={styles.lineName}>{listing.guideTitle}<small>{sku.name}</small></span>
-        <div className={styles.lineFoot}>
-          <b className={styles.linePrice}>{money(sku.priceFen)}</b>
-          <Pieces
-            control={`phone.cart.${sku.id}.quantity`} label={t('cart.quantity', { good: listing.guideTitle })} value={line.quantity}
-            onChange={quantity => change(state.cart.map(one => (one.skuId === sku.id ? { skuId: sku.id, quantity } : one)))}
-          />
-        </div>
-      </div>
+      <span className={styles.lineName}>{listing.guideTitle}<small>{sku.name}</small></span>
       <Button
         control={`phone.cart.${sku.id}.remove`} kind="quiet" icon={IconTrash} label={t('cart.remove', { good: listing.guideTitle })}
         onPress={() => change(state.cart.filter(one => one.skuId !== sku.id))}
+      />
+      <b className={styles.linePrice}>{money(sku.priceFen)}</b>
+      <Pieces
+        control={`phone.cart.${sku.id}.quantity`} label={t('cart.quantity', { good: listing.guideTitle })} value={line.quantity}
+        onChange={quantity => change(state.cart.map(one => (one.skuId === sku.id ? { skuId: sku.id, quantity } : one)))}
       />
     </li>
   )
@@ -66,11 +63,11 @@ export function Cart() {
       {missing && <p className={styles.band}>{t('basket.short', { short: money(missing.shortFen), coupon: missing.coupon.name })}</p>}
       {plain && isRefusal(plain) && <div className={styles.sheet}><Refused refusal={plain} /></div>}
       {quote && isQuote(quote) && quote.discounts.length > 0 && (
-        <table className={`${styles.sheet} ${styles.bill}`}>
-          <tbody>
-            {quote.discounts.map(line => <tr key={line.promotionId}><th scope="row">{line.name}</th><td>{plainMoney(-line.fen)}</td></tr>)}
-          </tbody>
-        </table>
+        <div className={styles.sheet}>
+          <table className={styles.bill}>
+            <tbody><DiscountRows discounts={quote.discounts} /></tbody>
+          </table>
+        </div>
       )}
       <footer className={`${styles.foot} ${styles.footRow}`}>
         <span className={styles.sum}>{t('bill.total')} {quote && isQuote(quote) && <b>{money(quote.payableFen)}</b>}</span>

@@ -16,6 +16,17 @@ import { offeredFor, type Offered } from './prices.ts'
 
 type Bill = Pick<Quote, 'lines' | 'discounts' | 'goodsListFen' | 'freightFen' | 'payableFen'>
 
+/** What each offer and coupon takes off, as rows of a bill. */
+export function DiscountRows({ discounts }: { readonly discounts: Bill['discounts'] }) {
+  const { t } = useTranslation('phone')
+  return discounts.map(line => (
+    <tr key={line.promotionId}>
+      <th scope="row">{t(`bill.${line.kind}`)}<small>{line.name}</small></th>
+      <td>{plainMoney(-line.fen)}</td>
+    </tr>
+  ))
+}
+
 /** Goods, discounts, freight and sum, as an order will keep them. */
 export function BillOf({ bill }: { readonly bill: Bill }) {
   const { t } = useTranslation('phone')
@@ -23,12 +34,7 @@ export function BillOf({ bill }: { readonly bill: Bill }) {
     <table className={styles.bill}>
       <tbody>
         <tr><th scope="row">{t('bill.goods')}</th><td>{plainMoney(bill.goodsListFen)}</td></tr>
-        {bill.discounts.map(line => (
-          <tr key={line.promotionId}>
-            <th scope="row">{t(`bill.${line.kind}`)}<small>{line.name}</small></th>
-            <td>{plainMoney(-line.fen)}</td>
-          </tr>
-        ))}
+        <DiscountRows discounts={bill.discounts} />
         <tr><th scope="row">{t('bill.freight')}</th><td>{bill.freightFen === 0 ? t('bill.free') : plainMoney(bill.freightFen)}</td></tr>
         <tr data-sum><th scope="row">{t('bill.payable')}</th><td>{money(bill.payableFen)}</td></tr>
       </tbody>
@@ -90,7 +96,9 @@ export function Checkout() {
     <>
       <div className={styles.sheet}>
         <h2>{t('checkout.region')}</h2>
-        <OneOf control="phone.region" label={t('checkout.region')} shape="chips" value={state.region} onChange={region => go({ region })} options={REGIONS.map(value => ({ value, label: t(`region.${value}`) }))} />
+        <div className={styles.regions}>
+          <OneOf control="phone.region" label={t('checkout.region')} shape="chips" value={state.region} onChange={region => go({ region })} options={REGIONS.map(value => ({ value, label: t(`region.${value}`) }))} />
+        </div>
       </div>
       <ul className={styles.lines}>
         {lines.map(({ skuId, quantity }) => {
