@@ -1,4 +1,4 @@
-/** Reads a typed sum of yuan into fen: `¥1,234.5`, `１２３４．５０` and `1234.5元` are the same; anything else gets one clear reason. */
+/** Reads a typed sum of yuan into fen: `\u00a51,234.5`, full-width digits and a trailing yuan sign are the same; anything else gets one clear reason. */
 
 import { grouped, groupDigits } from './parse-number.ts'
 import { firstOutside, parsed, problem, type Parsed } from './parsed.ts'

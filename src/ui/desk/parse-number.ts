@@ -1,4 +1,4 @@
-/** Reads a typed whole number: `1,000`, `１０００` and `1000 件` are the same; anything else gets one clear reason. */
+/** Reads a typed whole number: `1,000`, full-width digits and a trailing measure word are the same; anything else gets one clear reason. */
 
 import { firstOutside, parsed, problem, type Parsed } from './parsed.ts'
 import { hasEmoji, hasMarkup, tidy } from './plain-text.ts'
