@@ -1,20 +1,19 @@
 /** Small things from a shop's lower price range: socks, scrunchie, headband, tote bag, silk scarf. They lie flat; 1 unit is 1 mm. */
 
-import { crease, line, n, rng, rr, spline, text, wedge, type Drawn, type Part, type Point, type Sheet } from './drawing.ts'
+import { crease, line, n, rng, rr, text, wedge, type Drawn, type Part, type Point, type Sheet } from './drawing.ts'
 import { cloth, form, inside } from './fabric.ts'
 import { deep, lite, luma, mix, SHADE } from './palette.ts'
 
 /** One size for all: the centimetres do not step from size to size. */
 const one = { step: 0 } as const
 
-/** Closed smooth line through points on a ring. */
+/** Closed smooth line that is drawn towards each of the points in turn; whole millimetres keep it short, it is used many times over. */
 function loop(points: readonly Point[]): string {
-  const wrapped = [...points.slice(-2), ...points, ...points.slice(0, 3)]
-  const open = spline(wrapped)
-  // The first two and the last two strokes only give the ends their direction.
-  const strokes = open.split('C')
-  const start = strokes[2]?.split(' ')[2] ?? ''
-  return `M${start}C${strokes.slice(3, 3 + points.length).join('C')}Z`
+  const middles = points.map(([x, y], i) => {
+    const [u, v] = points[(i + 1) % points.length] ?? [x, y]
+    return `${Math.round((x + u) / 2)},${Math.round((y + v) / 2)}`
+  })
+  return `M${middles.at(-1)}${points.map(([x, y], i) => `Q${Math.round(x)},${Math.round(y)} ${middles[i]}`).join('')}Z`
 }
 
 const SOCK = 'M0,4Q56,-12 112,4L115,214C117,262 142,278 178,290C232,308 292,318 311,352C325,386 302,414 256,414H94C20,414 -16,374 -9,312C-4,272 2,240 2,200Z'
@@ -48,8 +47,8 @@ export function socks(c: Sheet, o: Drawn): Part {
     // A floral print only on the pair in the middle: three would be three times its many marks.
     const tone = { ...o, colour: tones[k], pattern: o.pattern === 'floral' && k !== 1 ? ('plain' as const) : o.pattern }
     const put = (dx: number, dy: number, inner: string): string => `<g transform="translate(${x + dx} ${y + dy})">${inner}</g>`
-    const under = { ...tone, colour: deep(tone.colour, 0.2) }
-    body += put(16, 24, `<path d="${SOCK}" fill="${SHADE}" opacity=".26" filter="${c.blur(10)}"/>`) + put(9, -9, `<path d="${SOCK}" fill="${under.colour}"/>${form(c, under, SOCK, { strength: 0.8 })}`) + put(4, 5, `<path d="${SOCK}" fill="${SHADE}" opacity=".24" filter="${c.blur(4)}"/>`) + put(0, 0, sock(c, tone))
+    const under = deep(tone.colour, 0.2)
+    body += put(16, 24, `<path d="${SOCK}" fill="${SHADE}" opacity=".26" filter="${c.blur(10)}"/>`) + put(9, -9, `<path d="${SOCK}" fill="${c.lin(0, 0, 1, 0, [[0, lite(under, 0.2)], [0.4, under], [1, deep(under, 0.3)]])}" stroke="${deep(under, 0.6)}" stroke-width="1.9" stroke-opacity=".38"/>`) + put(4, 5, `<path d="${SOCK}" fill="${SHADE}" opacity=".24" filter="${c.blur(4)}"/>`) + put(0, 0, sock(c, tone))
     outline.push(`M${x},${y}h118v206l66,76l120,44l8,60l-60,28h-160l-92,-30l-10,-70Z`)
   }
   const [x0, x1, y0, y1] = [-13, 412, 118, 222] as const
@@ -78,9 +77,9 @@ export function scrunchie(c: Sheet, o: Drawn): Part {
   for (let i = 0; i < N; i++) {
     const a = turn(i + (r() - 0.5) * 0.34)
     const b = turn(i + 0.5)
-    const far = R * (0.965 + r() * 0.06)
-    rim.push(at(a - 0.05, far), at(a + 0.05, far * (0.985 + r() * 0.02)), at(b, R * (0.915 + r() * 0.02)))
-    hole.unshift(at(b, H * (1.04 + r() * 0.1)), at(a, H * (0.9 + r() * 0.08)))
+    const far = R * (0.99 + r() * 0.06)
+    rim.push(at(a - 0.045, far), at(a + 0.045, far * (0.985 + r() * 0.02)), at(b, R * (0.86 + r() * 0.03)))
+    hole.unshift(at(b, H * (1.1 + r() * 0.14)), at(a, H * (0.84 + r() * 0.1)))
     // Toward the light a ruffle shines, away from it the valley is deep.
     const facing = Math.cos(a + 2.36)
     const [vx, vy] = at(b, R * 0.97)

@@ -43,24 +43,24 @@ function tile(o: Drawn): Tile | null {
     case 'floral': {
       const T = 210
       let s = ''
-      const put = (x: number, y: number, f: string): void => {
+      const put = (x: number, y: number, reach: number, f: string): void => {
         for (const dx of [-T, 0, T])
           for (const dy of [-T, 0, T])
-            if (x + dx > -40 && x + dx < T + 40 && y + dy > -40 && y + dy < T + 40)
+            if (x + dx > -reach && x + dx < T + reach && y + dy > -reach && y + dy < T + reach)
               s += `<g transform="translate(${n(x + dx)} ${n(y + dy)})">${f}</g>`
       }
       const leafC = o.leaf ?? (dark ? '#93a488' : '#7d8f6d')
       const petals = [c2, acc, lite(acc, 0.45)] as const
-      const leaf = (a: number, l: number): string => `<path transform="rotate(${n(a)})" d="M0,0C${n(l * 0.3)},${n(-l * 0.28)} ${n(l * 0.8)},${n(-l * 0.22)} ${l},0C${n(l * 0.7)},${n(l * 0.16)} ${n(l * 0.3)},${n(l * 0.14)} 0,0Z" fill="${leafC}" opacity=".85"/>`
+      const leaf = (a: number, l: number): string => `<path transform="rotate(${Math.round(a)}) scale(${n(l)})" d="M0,0C.3-.28,.8-.22,1,0C.7,.16,.3,.14,0,0Z"/>`
       const bloom = (R: number, c: string): string => {
         let f = ''
         for (let k = 0; k < 5; k++)
-          f += `<path transform="rotate(${n(k * 72 + r() * 14)})" d="M0,0C${n(-R * 0.62)},${n(-R * 0.4)} ${n(-R * 0.44)},${n(-R * 1.1)} 0,${n(-R)}C${n(R * 0.44)},${n(-R * 1.1)} ${n(R * 0.62)},${n(-R * 0.4)} 0,0Z" fill="${k % 2 ? c : mix(c, '#ffffff', 0.14)}"/>`
-        return f + `<circle r="${n(R * 0.2)}" fill="${mix(c, '#7a4a20', 0.55)}"/>`
+          f += `<path transform="rotate(${Math.round(k * 72 + r() * 14)})" d="M0,0C-.62,-.4-.44-1.1,0-1C.44-1.1,.62-.4,0,0Z"${k % 2 ? '' : ` fill="${mix(c, '#ffffff', 0.14)}"`}/>`
+        return `<g transform="scale(${R})" fill="${c}">${f}</g><circle r="${n(R * 0.2)}" fill="${mix(c, '#7a4a20', 0.55)}"/>`
       }
       for (const [x, y, R, k] of BLOOMS) {
         const a = r() * 360
-        put(x + r() * 8, y + r() * 8, (R > 14 ? leaf(a, R * 1.75) + leaf(a + 38, R * 1.5) + leaf(a + 190, R * 1.6) : leaf(a, R * 1.6)) + bloom(R, petals[k]))
+        put(x + r() * 8, y + r() * 8, R * 1.8, `<g fill="${leafC}" opacity=".85">${R > 14 ? leaf(a, R * 1.75) + leaf(a + 38, R * 1.5) + leaf(a + 190, R * 1.6) : leaf(a, R * 1.6)}</g>` + bloom(R, petals[k]))
       }
       return { w: T, h: T, svg: s }
     }

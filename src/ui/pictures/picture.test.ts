@@ -38,6 +38,10 @@ describe('a picture of a good', () => {
     expect(new Set(ids).size).toBe(ids.length)
   })
 
+  it('even the fullest picture, printed cloth among clutter, is at most 85 kB', () => {
+    expect(KINDS.filter(kind => picture(kind, { pattern: 'floral', words: chinese }, { bad: 'cluttered' }).length > 85_000)).toEqual([])
+  })
+
   it.each(PATTERNS)('every good can be had in %s cloth, in every colour, within 85 kB', pattern => {
     for (const kind of KINDS)
       for (const colour of Object.values(PALETTE)) {
