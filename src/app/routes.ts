@@ -46,7 +46,7 @@ const ROUTES: readonly Route[] = [
   },
   {
     pattern: /^\/(?<project>p\d)\/(?<task>t\d)\/training\/(?<exercise>[a-z-]+)\/$/,
-    namespaces: ['app', 'workbench', 'desk', 'seller', 'phone', 'sim', 'notice'],
+    namespaces: ['app', 'workbench', 'desk', 'seller', 'phone', 'sim', 'notice', 'pictures'],
     browserOnly: true,
     load: async ({ locale, params }) =>
       (await import('./screens/training.tsx')).load(locale, `${params['project']}${params['task']}`, params['exercise'] ?? ''),
