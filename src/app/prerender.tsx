@@ -1,6 +1,7 @@
 /** Writes each page as plain HTML, so that it reads without scripts and is painted before they come. */
 
 import { LOCALES, type Locale } from '#i18n/locale.ts'
+import { translatorOf } from '#i18n/translation.ts'
 import { prerender } from 'react-dom/static'
 import { Shown } from './App.tsx'
 import { allPaths } from './routes.ts'
@@ -14,6 +15,8 @@ export interface PageHtml {
   readonly html: string
   readonly title: string
   readonly description: string
+  /** Said to browsers that are too old for more than reading. */
+  readonly old: string
 }
 
 export const pages = (): readonly { readonly locale: Locale; readonly path: string }[] =>
@@ -22,7 +25,8 @@ export const pages = (): readonly { readonly locale: Locale; readonly path: stri
 export async function renderPage(locale: Locale, path: string): Promise<PageHtml> {
   const screen = await loadScreen(locale, path)
   const { title, description, route } = screen
-  if (route.browserOnly) return { locale, path, html: '', title, description }
+  const old = translatorOf(screen.speech, 'app')('old')
+  if (route.browserOnly) return { locale, path, html: '', title, description, old }
   const errors: unknown[] = []
   const { prelude } = await prerender(<Shown screen={screen} />, {
     onError: error => void errors.push(error),
@@ -31,5 +35,5 @@ export async function renderPage(locale: Locale, path: string): Promise<PageHtml
   })
   const html = await new Response(prelude).text()
   if (errors.length > 0) throw errors[0]
-  return { locale, path, html, title, description }
+  return { locale, path, html, title, description, old }
 }

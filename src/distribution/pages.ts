@@ -12,6 +12,7 @@ interface PageHtml {
   readonly html: string
   readonly title: string
   readonly description: string
+  readonly old: string
 }
 
 interface Renderer {
@@ -99,6 +100,7 @@ export async function writePages(dist: string, ssrEntry: string): Promise<number
       .replace('lang="zh-CN"', () => `lang="${locale}"`)
       .replace(/<title>[^<]*<\/title>/, () => `<title>${escaped(page.title)}</title>`)
       .replace('<!--head-->', () => head)
+      .replace('<body>', found => `${found}\n    <p class="too-old">${escaped(page.old)}</p>`)
       .replace('<div id="root">', () => (prerendered ? `<div id="root" data-path="/${locale}${path}">` : '<div id="root">'))
       .replace('<!--app-->', () => page.html)
     const folder = join(dist, locale, path)

@@ -171,3 +171,13 @@ test('a lesson reads whole with scripts off', async ({ browser }) => {
   }
   await context.close()
 })
+
+test('a browser that is too old reads the page, is told so, and is spared the app', async ({ page }) => {
+  await page.addInitScript(() => Reflect.deleteProperty(Array.prototype, 'toSorted'))
+  const heard = watch(page)
+  await page.goto('/en/p2/t3/')
+  await expect(page.locator('.too-old')).toBeVisible()
+  await expect(page.locator('h1')).toBeVisible()
+  await page.waitForLoadState('networkidle')
+  expect(heard.scripts.filter(path => path.includes('/entry'))).toEqual([])
+})
