@@ -1,6 +1,6 @@
 /** The cart: several goods together, so that a sum that a coupon asks for can be reached. */
 
-import { IconTrash } from '@tabler/icons-react'
+import { IconShoppingCart, IconTrash } from '@tabler/icons-react'
 import { useTranslation } from '#i18n/translation.ts'
 import { money } from '#i18n/format.ts'
 import { listingOf, skuOf } from '#sim/catalogue/catalogue.ts'
@@ -10,6 +10,7 @@ import { Button } from '#ui/desk/Button.tsx'
 import { GoodsPicture } from '#ui/desk/GoodsPicture.tsx'
 import { DiscountRows } from './Checkout.tsx'
 import { basketOfCart, knownLines, type CartLine } from './basket.ts'
+import { Empty } from './Empty.tsx'
 import { Pieces } from './Pieces.tsx'
 import styles from './Phone.module.css'
 import { BUYER, Refused, usePhone } from './phone-work.tsx'
@@ -44,14 +45,7 @@ export function Cart() {
   const { t } = useTranslation('phone')
   const known = knownLines(world, state.cart)
   const lines = basketOfCart(world, state.cart)
-  if (known.length === 0) {
-    return (
-      <div className={styles.empty}>
-        <p>{t('cart.none')}</p>
-        <Button control="phone.cart.home" onPress={() => go({ view: 'home' })}>{t('toShop')}</Button>
-      </div>
-    )
-  }
+  if (known.length === 0) return <Empty icon={IconShoppingCart} text={t('cart.none')} control="phone.cart.home" />
   const plain = lines && quoteFor(ctx, world, { buyerId: BUYER, lines, region: state.region, claimId: null })
   const { offered, best } = offeredFor(world, ctx, lines ?? [], state.region)
   const withBest = offered.find(({ claim }) => claim.id === best)?.quote

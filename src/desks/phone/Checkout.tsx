@@ -1,5 +1,6 @@
 /** Before the order: every discount line, the freight, the sum, and which coupon to put on it. */
 
+import { IconShoppingCart } from '@tabler/icons-react'
 import { useTranslation } from '#i18n/translation.ts'
 import { money, plainMoney } from '#i18n/format.ts'
 import { listingOf, skuOf } from '#sim/catalogue/catalogue.ts'
@@ -10,6 +11,7 @@ import { OneOf, type Choice } from '#ui/desk/Choices.tsx'
 import { GoodsPicture } from '#ui/desk/GoodsPicture.tsx'
 import { Seal } from '#ui/desk/Seal.tsx'
 import { basketOf, knownLines, REGIONS } from './basket.ts'
+import { Empty } from './Empty.tsx'
 import styles from './Phone.module.css'
 import { BUYER, Refused, useAct, useLocal, usePhone } from './phone-work.tsx'
 import { offeredFor, type Offered } from './prices.ts'
@@ -70,14 +72,7 @@ export function Checkout() {
   const known = offered.some(({ claim }) => claim.id === state.claim)
   const chosen = known ? state.claim : state.claim === 'none' ? null : best
   const { act, notice, busy } = useAct(JSON.stringify([lines, state.region, chosen]))
-  if (lines.length === 0) {
-    return (
-      <div className={styles.empty}>
-        <p>{t('cart.none')}</p>
-        <Button control="phone.checkout.home" onPress={() => go({ view: 'home' })}>{t('toShop')}</Button>
-      </div>
-    )
-  }
+  if (lines.length === 0) return <Empty icon={IconShoppingCart} text={t('checkout.none')} control="phone.checkout.home" />
   const quote = quoteFor(ctx, world, { buyerId: BUYER, lines, region: state.region, claimId: chosen })
   const options: Choice[] = [
     ...offered.map(one => ({ value: one.claim.id, label: one.coupon.name, note: reason(one) })),

@@ -12,6 +12,9 @@ import { BUYER, useAct, useLocal, usePhone } from './phone-work.tsx'
 /** Coupons the shop still shows after their end, newest first: a buyer who missed one learns why. */
 const ENDED_SHOWN = 2
 
+/** A sum of more characters is set smaller, so that the dates keep their room. */
+const LONG = 4
+
 interface TicketProps {
   readonly coupon: Coupon
   /** Can no longer be had, or no longer be used. */
@@ -23,12 +26,13 @@ interface TicketProps {
 function Ticket({ coupon, faded, children, under }: TicketProps) {
   const { t } = useTranslation('phone')
   const local = useLocal()
+  const amount = shortMoney(coupon.amountFen)
   const short = (at: number): string => local(at).slice(5)
   return (
     <li>
       <div className={styles.ticket} data-faded={faded || undefined}>
         <div className={styles.amount}>
-          <b>{shortMoney(coupon.amountFen)}</b>
+          <b data-long={amount.length > LONG || undefined}>{amount}</b>
           <span>{coupon.thresholdFen === 0 ? t('coupon.any') : t('coupon.over', { threshold: shortMoney(coupon.thresholdFen) })}</span>
         </div>
         <div className={styles.terms}>

@@ -1,5 +1,6 @@
 /** The buyer's own orders: pay now or later, give up with a reason, and what every one of them cost. */
 
+import { IconReceipt } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from '#i18n/translation.ts'
 import { count, money } from '#i18n/format.ts'
@@ -12,6 +13,7 @@ import { GoodsPicture } from '#ui/desk/GoodsPicture.tsx'
 import { Seal } from '#ui/desk/Seal.tsx'
 import { Tag } from '#ui/desk/Tag.tsx'
 import { BillOf } from './Checkout.tsx'
+import { Empty } from './Empty.tsx'
 import styles from './Phone.module.css'
 import { BUYER, useAct, useLocal, usePhone } from './phone-work.tsx'
 
@@ -50,17 +52,10 @@ function OrderCard({ order }: { readonly order: Order }) {
 }
 
 export function OrderList() {
-  const { world, go } = usePhone()
+  const { world } = usePhone()
   const { t } = useTranslation('phone')
   const mine = orders(world).filter(order => order.buyerId === BUYER).toReversed()
-  if (mine.length === 0) {
-    return (
-      <div className={styles.empty}>
-        <p>{t('orders.none')}</p>
-        <Button control="phone.orders.home" onPress={() => go({ view: 'home' })}>{t('toShop')}</Button>
-      </div>
-    )
-  }
+  if (mine.length === 0) return <Empty icon={IconReceipt} text={t('orders.none')} control="phone.orders.home" />
   return <ul className={styles.orders}>{mine.map(order => <OrderCard key={order.id} order={order} />)}</ul>
 }
 
@@ -123,7 +118,7 @@ export function OrderPage() {
   const local = useLocal()
   const [givingUp, setGivingUp] = useState(false)
   const order = orderOf(world, state.orderId)
-  if (!order) return <div className={styles.empty}><p>{t('orders.gone')}</p></div>
+  if (!order) return <Empty icon={IconReceipt} text={t('orders.gone')} control="phone.order.home" />
   const open = order.state === 'wait_pay'
   return (
     <>

@@ -1,5 +1,6 @@
 /** The shop as a buyer sees it: its coupons, its goods, and the page of one good. */
 
+import { IconHanger } from '@tabler/icons-react'
 import { useState } from 'react'
 import { useTranslation } from '#i18n/translation.ts'
 import { count, money, shortMoney } from '#i18n/format.ts'
@@ -12,6 +13,7 @@ import { GoodsPicture } from '#ui/desk/GoodsPicture.tsx'
 import { Line } from '#ui/desk/Message.tsx'
 import { readPieces, withPieces } from './basket.ts'
 import { CouponStrip } from './Coupons.tsx'
+import { Empty } from './Empty.tsx'
 import { Pieces } from './Pieces.tsx'
 import styles from './Phone.module.css'
 import { usePhone } from './phone-work.tsx'
@@ -61,7 +63,7 @@ export function ListingPage() {
   const { t } = useTranslation('phone')
   const [added, setAdded] = useState<string | null>(null)
   const listing = listingOf(world, state.listingId)
-  if (!listing) return <div className={styles.empty}><p>{t('listing.gone')}</p></div>
+  if (!listing) return <Empty icon={IconHanger} text={t('listing.gone')} control="phone.listing.home" />
   const skus = skusOf(world, listing)
   const sku = skus.find(one => one.id === state.skuId)
   const { listFen, nowFen, afterFen } = shelfPrice(world, ctx, listing, state.region, sku?.id)
@@ -88,7 +90,6 @@ export function ListingPage() {
         {offersRunning(world, listing.id, ctx.now).map(offer => <p key={offer.id} className={styles.offer}>{offer.name}</p>)}
         {missing && <p className={styles.hint}>{t('basket.short', { short: money(missing.shortFen), coupon: missing.coupon.name })}</p>}
       </div>
-      <div className={styles.inner}><CouponStrip listingId={listing.id} /></div>
       <div className={styles.sheet}>
         <h2>{t('listing.sku')}</h2>
         <OneOf
@@ -100,6 +101,7 @@ export function ListingPage() {
           <Pieces control="phone.quantity" label={t('listing.quantity')} value={state.quantity} onChange={text => go({ quantity: text })} />
         </div>
       </div>
+      <div className={styles.inner}><CouponStrip listingId={listing.id} /></div>
       <footer className={styles.foot}>
         <div className={styles.said} role="status">
           {!onSale ? <p>{t('listing.offSale')}</p> : !sku ? <p>{t('listing.chooseSku')}</p> : added === chosen && <Line tone="ok">{t('listing.added')}</Line>}
