@@ -52,6 +52,16 @@ export function progressBook(store: Store): ProgressBook {
   // One after another: each write reads what another tab may have written meanwhile.
   let writing: Promise<void> = Promise.resolve()
 
+  // Tasks whose notes have been seen in the record. Where one is gone again, the learner has erased it, here or in another tab.
+  const kept = new Set<string>()
+  async function stored(taskId: string): Promise<{ readonly progress: TaskProgress; readonly erased: boolean }> {
+    const found = await store.get(keyOf(taskId))
+    // A record that the browser has taken away is no wish of the learner's.
+    const erased = found === undefined && kept.delete(taskId) && store.status().trouble === null
+    if (found !== undefined) kept.add(taskId)
+    return { progress: parseProgress(found), erased }
+  }
+
   const withTask = (taskId: string, progress: TaskProgress): Snapshot => ({ ...snapshot, tasks: { ...snapshot.tasks, [taskId]: progress } })
 
   return {
@@ -61,12 +71,11 @@ export function progressBook(store: Store): ProgressBook {
       return () => listeners.delete(listener)
     },
     async open(tasks) {
-      const [stored, scores] = await Promise.all([
-        Promise.all(tasks.map(async ({ id }) => [id, parseProgress(await store.get(keyOf(id)))] as const)),
-        scoresOf(store, tasks),
-      ])
-      const read = stored.map(([id, progress]) => [id, joinProgress(progress, snapshot.tasks[id] ?? UNTOUCHED)] as const)
-      show({ known: true, tasks: { ...snapshot.tasks, ...Object.fromEntries(read) }, scores: { ...snapshot.scores, ...scores } })
+      const [found, scores] = await Promise.all([Promise.all(tasks.map(async ({ id }) => [id, await stored(id)] as const)), scoresOf(store, tasks)])
+      const read = found.map(([id, { progress, erased }]) => [id, erased ? UNTOUCHED : joinProgress(progress, snapshot.tasks[id] ?? UNTOUCHED)] as const)
+      const asked = new Set(tasks.flatMap(({ exercises }) => exercises.map(({ id }) => id)))
+      const others = Object.entries(snapshot.scores).filter(([id]) => !asked.has(id))
+      show({ known: true, tasks: { ...snapshot.tasks, ...Object.fromEntries(read) }, scores: { ...Object.fromEntries(others), ...scores } })
     },
     note(taskId, change) {
       const before = snapshot.tasks[taskId] ?? UNTOUCHED
@@ -74,8 +83,11 @@ export function progressBook(store: Store): ProgressBook {
       show(withTask(taskId, after))
       writing = writing
         .then(async () => {
-          const joined = joinProgress(parseProgress(await store.get(keyOf(taskId))), after)
-          await store.put(keyOf(taskId), storedProgress(joined))
+          const { progress, erased } = await stored(taskId)
+          const fresh = { ...UNTOUCHED, ...change(UNTOUCHED), touchedAt: after.touchedAt }
+          if (erased) show(withTask(taskId, fresh))
+          await store.put(keyOf(taskId), storedProgress(erased ? fresh : joinProgress(progress, after)))
+          kept.add(taskId)
         })
         // The store itself says that nothing can be kept; reading goes on.
         .catch(() => {})

@@ -19,6 +19,7 @@ import type { LessonFacts } from './lesson-context.ts'
 import { Objectives } from './Objectives.tsx'
 import { objectiveState } from './objective-state.ts'
 import { useReading } from './reading.ts'
+import { idsOf } from './words.ts'
 import styles from './lesson.module.css'
 
 function Neighbour({ task, back }: { readonly task: TaskOutline | undefined; readonly back: boolean }) {
@@ -43,6 +44,13 @@ function Neighbour({ task, back }: { readonly task: TaskOutline | undefined; rea
   )
 }
 
+/** The lesson with those terms that its head names: the glossary holds the terms of all lessons. */
+function ownTerms(lesson: Lesson): Lesson {
+  const { frontmatter, terms } = lesson
+  const named = idsOf(frontmatter !== null && typeof frontmatter === 'object' ? Reflect.get(frontmatter, 'terms') : null)
+  return { ...lesson, terms: Object.fromEntries(Object.entries(terms).filter(([id]) => named.includes(id))) }
+}
+
 export interface LessonPageProps {
   readonly outline: CourseOutline
   readonly taskId: string
@@ -59,7 +67,7 @@ export function LessonPage({ outline, taskId, lesson }: LessonPageProps) {
   if (text.current?.lesson !== lesson) {
     const head = headOf(lesson.frontmatter)
     const objectives = Object.fromEntries(head.objectives.map(({ id, text: words }) => [id, words]))
-    text.current = { lesson, head, facts: { taskId, lesson, body: takeApart(whole), exercises: placed.task.exercises, objectives } }
+    text.current = { lesson, head, facts: { taskId, lesson: ownTerms(lesson), body: takeApart(whole), exercises: placed.task.exercises, objectives } }
   }
   return <LessonView placed={placed} head={text.current.head} facts={text.current.facts} />
 }

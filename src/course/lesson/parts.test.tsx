@@ -165,8 +165,11 @@ describe('an objective', () => {
 describe('the page', () => {
   const lesson = {
     Content: TEXT,
-    frontmatter: { minutes: 20, objectives: [{ id: 'x', text: 'objective-x' }] },
-    terms: { coupon: { name: 'coupon-name', also: 'shop coupon', alsoLang: 'en' as const, short: 'short', meaning: 'meaning' } },
+    frontmatter: { minutes: 20, objectives: [{ id: 'x', text: 'objective-x' }], terms: ['coupon'] },
+    terms: {
+      coupon: { name: 'coupon-name', also: 'shop coupon', alsoLang: 'en' as const, short: 'short', meaning: 'meaning' },
+      freight: { name: 'freight-name', also: 'freight', alsoLang: 'en' as const, short: 'short', meaning: 'freight-meaning' },
+    },
     figures: {},
     worked: {},
     whatIf: {},
@@ -178,6 +181,12 @@ describe('the page', () => {
         <LessonPage outline={OUTLINE} taskId="p2t3" lesson={lesson} />
       </Page>,
     ).container
+
+  it('counts and lists the terms that its head names, not those of other lessons', () => {
+    const page = shown()
+    expect(page.querySelector('a[href$="#terms"]')?.textContent).toContain('1')
+    expect(page.textContent).not.toContain('freight')
+  })
 
   it('gives each section a heading with its number and an address', () => {
     const root = shown()

@@ -76,11 +76,11 @@ it('each way in which a file can be wrong has its sentence', async () => {
 
 it('a storage that refuses is said above everything, with the way to save', async () => {
   const user = userEvent.setup()
-  const onExport = vi.fn(async () => {})
+  const exportRecord = vi.fn(async () => '{}')
   const status = { durable: false, trouble: 'blocked' } as const
-  render(around({ ...memoryStore(), status: () => status }, <RecordPage outline={OUTLINE} onExport={onExport} />))
+  render(around({ ...memoryStore(), status: () => status, exportRecord }, <RecordPage outline={OUTLINE} onExport={async () => {}} />))
   expect((await screen.findByRole('alert')).textContent).toContain(notice.blocked.title)
   await user.click(within(screen.getByRole('alert')).getByRole('button'))
-  expect(onExport).toHaveBeenCalledOnce()
+  expect(exportRecord).toHaveBeenCalledOnce()
   expect(screen.getByText(record.where.memory)).toBeTruthy()
 })

@@ -1,14 +1,14 @@
 /** What this browser keeps of the learner, in plain words, and the ways to carry it, read it back, or erase it. */
 
 import { Button } from '#ui/reading/Button.tsx'
-import { StorageNotice } from '#ui/notice/StorageNotice.tsx'
 import { Link } from '#ui/link/Link.tsx'
-import type { AttemptSummary, ImportProblem, Store, Trouble } from '#storage/store.ts'
-import { use, useCallback, useEffect, useRef, useState, useSyncExternalStore } from 'react'
+import type { AttemptSummary, ImportProblem, Store } from '#storage/store.ts'
+import { use, useCallback, useEffect, useRef, useState } from 'react'
 import { useTranslation } from '#i18n/translation.ts'
 import type { CourseOutline, ExerciseCard } from '../registry.ts'
 import { Shell } from '../shell/Shell.tsx'
 import { StoreContext } from '../store-context.ts'
+import { useTrouble } from '../trouble.ts'
 import styles from './record.module.css'
 
 interface Kept {
@@ -19,13 +19,6 @@ type Said =
   | { readonly kind: 'imported'; readonly attempts: number; readonly documents: number; readonly kept: number }
   | { readonly kind: 'problem'; readonly problem: ImportProblem | 'unreadable' }
   | { readonly kind: 'exported' | 'erased' }
-
-const useTrouble = (store: Store | null): Trouble | null =>
-  useSyncExternalStore(
-    listener => store?.subscribe(listener) ?? (() => {}),
-    () => store?.status().trouble ?? null,
-    () => null,
-  )
 
 const two = (n: number): string => String(n).padStart(2, '0')
 
@@ -132,7 +125,6 @@ export function RecordPage({ outline, onExport }: RecordPageProps) {
       <article className={styles.page}>
         <h1 tabIndex={-1}>{t('title')}</h1>
         <p className={styles.lead}>{t('lead')}</p>
-        {trouble && store && <StorageNotice trouble={trouble} onExport={() => void onExport(store)} />}
         <p role="status" className={styles.said} data-kind={said?.kind} data-control="record.said">
           {said?.kind === 'imported' && t('said.imported', { attempts: said.attempts, documents: said.documents, kept: said.kept })}
           {said?.kind === 'problem' && t(`problem.${said.problem}`)}

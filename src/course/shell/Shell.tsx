@@ -3,7 +3,9 @@
 import { useTranslation } from '#i18n/translation.ts'
 import { LOCALES, LOCALE_NAMES, type Locale } from '#i18n/locale.ts'
 import { Link, useHere } from '#ui/link/Link.tsx'
-import type { ReactNode } from 'react'
+import { lazy, Suspense, use, type ReactNode } from 'react'
+import { StoreContext } from '../store-context.ts'
+import { useTrouble } from '../trouble.ts'
 import { Seal } from './Seal.tsx'
 import { ThemeSwitch } from './ThemeSwitch.tsx'
 import styles from './shell.module.css'
@@ -72,6 +74,21 @@ function Bar() {
   )
 }
 
+const TroubleNotice = lazy(async () => ({ default: (await import('./TroubleNotice.tsx')).TroubleNotice }))
+
+function Trouble() {
+  const store = use(StoreContext)
+  const trouble = useTrouble(store)
+  return (
+    store &&
+    trouble && (
+      <Suspense>
+        <TroubleNotice store={store} trouble={trouble} />
+      </Suspense>
+    )
+  )
+}
+
 export interface ShellProps {
   /** What belongs between the bar and the page, such as a lesson's folded contents. */
   readonly before?: ReactNode
@@ -88,6 +105,7 @@ export function Shell({ before, flush = false, children }: ShellProps) {
         {t('skip')}
       </a>
       <Bar />
+      <Trouble />
       {before}
       <main id="main" tabIndex={-1} className={styles.main}>
         {children}
