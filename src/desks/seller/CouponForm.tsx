@@ -30,9 +30,9 @@ export function CouponForm() {
   const { t, locale } = useTranslation('seller')
   const problemText = useProblemText()
   const refusalText = useRefusalText()
-  const { send, notice, busy } = useSend()
+  const { send, notice, forget, busy } = useSend()
   const [form, setForm] = useState<Form>(() => keptForm(port.draft(FORM_DRAFT)) ?? blankForm())
-  const { left, leave, leaveAll } = useLeft()
+  const { left, leave, leaveAll } = useLeft(FIELDS.filter(field => form[field].length > 0 && !(field === 'perBuyer' && form.total === '')))
   const [stopping, setStopping] = useState(false)
   const root = useRef<HTMLDivElement>(null)
   const before = (form.couponId !== null && couponOf(world, form.couponId)) || null
@@ -47,6 +47,7 @@ export function CouponForm() {
   const on = <K extends keyof Form>(key: K) => (value: Form[K]): void => {
     const next = { ...form, [key]: value }
     setForm(next)
+    forget()
     port.setDraft(FORM_DRAFT, next)
   }
 
@@ -87,11 +88,9 @@ export function CouponForm() {
   }
   const save = async (): Promise<void> => {
     leaveAll(FIELDS)
-    if (!deed) {
-      root.current?.querySelector<HTMLElement>(`[data-control="coupon.${wrong[0] ?? 'name'}"]`)?.focus()
-      return
-    }
-    if (await send(deed.type, deed.args)) leaveForm()
+    if (deed && (await send(deed.type, deed.args))) return leaveForm()
+    const first = wrong[0] && root.current?.querySelector<HTMLElement>(`[data-control="coupon.${wrong[0]}"]`)
+    if (first) (first instanceof HTMLInputElement ? first : first.querySelector('input'))?.focus()
   }
   const time = (field: 'shownFrom' | 'usableFrom' | 'usableTo', messages: readonly FieldMessage[], disabled: boolean) => (
     <Field label={t(`form.${field}`)} required messages={messages}>
@@ -120,7 +119,7 @@ export function CouponForm() {
         )}
       </header>
       <div className={styles.scroll}>
-        {notice && <div className={styles.notice}>{notice}</div>}
+        {notice && wrong.length === 0 && <div className={styles.notice}>{notice}</div>}
         <div className={styles.split}>
           <div className={styles.card}>
             <Fieldset title={t('form.basics')}>
@@ -179,7 +178,7 @@ export function CouponForm() {
       <footer className={styles.bar}>
         <span className={styles.barSaid} data-tone={seen.length > 0 ? 'error' : undefined} aria-live="polite">
           {seen.length > 0 && <Icon of={IconX} size="small" />}
-          {wrong.length > 0 ? t('form.toMend', { count: wrong.length }) : untouched ? t('form.unchanged') : refusal ? '' : t('form.ready')}
+          {seen.length > 0 ? t('form.toMend', { count: seen.length }) : wrong.length > 0 ? t('form.toFill', { count: wrong.length }) : untouched ? t('form.unchanged') : refusal ? '' : t('form.ready')}
         </span>
         {before && !ended && <Button control="coupon.stop" kind="quiet" disabled={port.readOnly} onPress={() => setStopping(true)}>{t('stop.open')}</Button>}
         <Button control="coupon.cancel" onPress={leaveForm}>{t('form.cancel')}</Button>

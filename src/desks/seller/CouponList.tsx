@@ -58,9 +58,13 @@ export function CouponList() {
                 { name: 'state', head: t('coupons.state'), cell: coupon => <PhaseTag coupon={coupon} now={ctx.now} /> },
                 {
                   name: 'terms', head: t('coupons.terms'),
-                  cell: coupon => coupon.thresholdFen === 0
-                    ? t('coupons.offAny', { amount: shortMoney(coupon.amountFen) })
-                    : t('coupons.off', { threshold: shortMoney(coupon.thresholdFen), amount: shortMoney(coupon.amountFen) }),
+                  cell: coupon => (
+                    <span className={styles.whole}>
+                      {coupon.thresholdFen === 0
+                        ? t('coupons.offAny', { amount: shortMoney(coupon.amountFen) })
+                        : t('coupons.off', { threshold: shortMoney(coupon.thresholdFen), amount: shortMoney(coupon.amountFen) })}
+                    </span>
+                  ),
                 },
                 {
                   name: 'window', head: t('coupons.window'), spare: true,

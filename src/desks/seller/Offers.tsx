@@ -49,7 +49,7 @@ export function Offers() {
                     : positionIn(offer.window, ctx.now) === 'before' ? <Tag tone="accent">{t('offers.ahead')}</Tag>
                     : <Tag tone="ok">{t('offers.running')}</Tag>,
                 },
-                { name: 'off', head: t('offers.off'), figure: true, cell: offer => percent(offer.offBp, 0) },
+                { name: 'off', head: t('offers.off'), figure: true, cell: offer => t('offers.less', { share: percent(offer.offBp, 0) }) },
                 { name: 'price', head: t('offers.price'), figure: true, cell: offer => money(priceOf(offer) - basisPoints(priceOf(offer), offer.offBp)) },
                 {
                   name: 'window', head: t('offers.window'), spare: true,

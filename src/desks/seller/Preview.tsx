@@ -12,6 +12,7 @@ import { Button } from '#ui/desk/Button.tsx'
 import { GoodsPicture } from '#ui/desk/GoodsPicture.tsx'
 import { Line } from '#ui/desk/Message.tsx'
 import { Seal } from '#ui/desk/Seal.tsx'
+import { Assumed } from './Assumed.tsx'
 import styles from './Preview.module.css'
 import { useWork } from './work.tsx'
 
@@ -60,7 +61,10 @@ export function Preview({ coupon }: { readonly coupon: Coupon | null }) {
             <tr><th scope="row">{t('preview.cost')}</th><td>{minus(takings.costFen)}</td></tr>
             <tr><th scope="row">{t('preview.dispatch')}</th><td>{minus(takings.dispatchFen)}</td></tr>
             <tr>
-              <th scope="row">{t('preview.fee', { rate: percent(feeBp) })} <abbr title={t('sim:rules.assumed')}>{t('preview.assumed')}</abbr></th>
+              <th scope="row">
+                {t('preview.fee', { rate: percent(feeBp) })}
+                {fees.serviceFeeBp.basis === 'assumed' && <Assumed control="preview.fee.why" year={fees.serviceFeeBp.year} />}
+              </th>
               <td>{minus(takings.feeFen)}</td>
             </tr>
             <tr data-sum><th scope="row">{t('preview.left', { share: percent(takings.marginBp) })}</th><td>{plainMoney(takings.marginFen)}</td></tr>

@@ -2,6 +2,7 @@
 
 import { useTranslation } from '#i18n/translation.ts'
 import { count, money } from '#i18n/format.ts'
+import { lastSecondBefore } from '#sim/kernel/zone.ts'
 import type { Coupon } from '#sim/promotions/promotions.ts'
 import { Button } from '#ui/desk/Button.tsx'
 import { Dialog } from '#ui/desk/Dialog.tsx'
@@ -37,9 +38,15 @@ export function StopCoupon({ coupon, onClose, onDone }: StopCouponProps) {
     >
       {notice}
       <ul className={styles.list}>
-        <li>{t('stop.noMore', { left: count(coupon.total - coupon.claimed) })}</li>
-        <li>{t('stop.held', { held: count(held), to: local(coupon.usable.to - 1000) })}</li>
-        <li>{t('stop.mayStillCost', { sum: money(held * coupon.amountFen) })} <Seal /></li>
+        {coupon.total > coupon.claimed && <li>{t('stop.noMore', { left: count(coupon.total - coupon.claimed) })}</li>}
+        {held > 0 ? (
+          <>
+            <li>{t('stop.held', { held: count(held), to: local(lastSecondBefore(coupon.usable.to)) })}</li>
+            <li>{t('stop.mayStillCost', { sum: money(held * coupon.amountFen) })} <Seal /></li>
+          </>
+        ) : (
+          <li>{t('stop.noneHeld')}</li>
+        )}
         <li>{t('stop.forGood')}</li>
       </ul>
     </Dialog>

@@ -1,5 +1,6 @@
 /** A half-filled coupon form: what was typed, what is wrong with it, and the command it makes. */
 
+import { DAY } from '#sim/kernel/plain-date.ts'
 import { isRefusal, type Command, type Ctx, type Plan, type Refusal } from '#sim/kernel/plan.ts'
 import { endAfterSecond, formatLocal, lastSecondBefore, toInstant } from '#sim/kernel/zone.ts'
 import { refusalOfName, type Coupon } from '#sim/promotions/promotions.ts'
@@ -81,7 +82,7 @@ function fieldOf({ refused, figures }: Refusal): FormField | undefined {
   return FIELD_OF_CODE[refused] ?? (typeof field === 'string' ? FIELD_OF_NARROWED[field] : undefined)
 }
 
-/** Reads the form. `plan` asks the rules what would become of the command; it is asked only once everything can be read. */
+/** Reads the form. `plan` asks the rules what would become of the command, and of each part of it that can be read already. */
 export function readForm(
   form: CouponForm, ctx: Ctx, before: Coupon | null, plan: (type: string, args: Command['args']) => Plan,
 ): ReadForm {
@@ -119,6 +120,27 @@ export function readForm(
           claimed: before?.claimed ?? 0, used: before?.used ?? 0, remindedAt: null,
         }
 
+  const hear = (asked: Plan): Refusal | null => {
+    if (!isRefusal(asked)) return null
+    const field = fieldOf(asked)
+    if (field) troubles[field] ??= { kind: 'refused', refusal: asked }
+    return asked
+  }
+  // One part at a time with harmless others, so that every part says its own fault and not only the first one.
+  if (before) {
+    if (total !== null && total !== before.total) hear(plan('promotions/editCoupon', { couponId: before.id, total }))
+    if (usableToAt !== null && endAfterSecond(usableToAt) !== before.usable.to) hear(plan('promotions/editCoupon', { couponId: before.id, usableToAt }))
+  } else {
+    const harmless = {
+      name: 'x', thresholdFen: 0, amountFen: 1, listingIds: [], shownFromAt: ctx.now, usableFromAt: ctx.now, usableToAt: ctx.now + DAY,
+      total: 1, perBuyer: 1, remindBeforeEnd: false,
+    }
+    const ask = (args: Command['args']): Refusal | null => hear(plan('promotions/publishCoupon', { ...harmless, ...args }))
+    if (thresholdFen !== null && amountFen !== null) ask({ thresholdFen, amountFen })
+    if (shownFromAt !== null && usableFromAt !== null && usableToAt !== null) ask({ shownFromAt, usableFromAt, usableToAt })
+    if (total !== null && perBuyer !== null) ask({ total, perBuyer })
+  }
+
   const readable = thresholdFen !== null && amountFen !== null && shownFromAt !== null && usableFromAt !== null && usableToAt !== null && total !== null && perBuyer !== null
   if (!readable || troubles.listings) return { troubles, deed: null, refusal: null, drafted }
   const name = form.name.trim()
@@ -137,11 +159,7 @@ export function readForm(
         type: 'promotions/publishCoupon',
         args: { name, thresholdFen, amountFen, listingIds, shownFromAt, usableFromAt, usableToAt, total, perBuyer, remindBeforeEnd: form.remind },
       }
-  const planned = plan(deed.type, deed.args)
-  const refusal = isRefusal(planned) ? planned : null
-  const field = refusal && fieldOf(refusal)
-  if (refusal && field) troubles[field] = { kind: 'refused', refusal }
-  return { troubles, deed, refusal, drafted }
+  return { troubles, deed, refusal: hear(plan(deed.type, deed.args)), drafted }
 }
 
 const TEXTS = ['name', 'threshold', 'amount', 'shownFrom', 'usableFrom', 'usableTo', 'total', 'perBuyer'] as const

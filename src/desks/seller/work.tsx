@@ -49,6 +49,8 @@ export function useRefusalText(): (refusal: Refusal) => RefusalText {
 export function useSend(): {
   readonly send: (type: string, args: Command['args']) => Promise<boolean>
   readonly notice: ReactNode
+  /** Takes the last refusal away: something has been changed since. */
+  readonly forget: () => void
   readonly busy: boolean
 } {
   const { port } = useWork()
@@ -64,5 +66,5 @@ export function useSend(): {
     return outcome.done
   }
   const said = refused && text(refused)
-  return { send, busy, notice: said && <Message tone="error" title={said.what} urgent>{said.todo}</Message> }
+  return { send, busy, forget: () => setRefused(null), notice: said && <Message tone="error" title={said.what} urgent>{said.todo}</Message> }
 }

@@ -1,7 +1,7 @@
 /** A month to pick a day from, and the time of that day; arrow keys walk the days, PageUp and PageDown the months. */
 
 import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react'
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react'
+import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent } from 'react'
 import { useTranslation } from '#i18n/translation.ts'
 import { weekdayOf } from '#i18n/format.ts'
 import { Box } from './Box.tsx'
@@ -54,22 +54,48 @@ interface CalendarProps {
   readonly at: LocalDateTime
   readonly today: Day
   readonly onTake: (at: LocalDateTime) => void
+  /** Put away, and the focus goes back to the button. */
+  readonly onEscape: () => void
+  /** Put away because the person went elsewhere; the focus stays there. */
   readonly onClose: () => void
 }
 
-export function Calendar({ control, at, today, onTake, onClose }: CalendarProps) {
+export function Calendar({ control, at, today, onTake, onEscape, onClose }: CalendarProps) {
   const { t } = useTranslation('desk')
   const problemText = useProblemText()
   const [day, setDay] = useState<Day>(at)
   const [time, setTime] = useState(timeText(at))
   const grid = useRef<HTMLTableElement>(null)
+  const frame = useRef<HTMLDivElement>(null)
   const walked = useRef(true)
   useEffect(() => {
     if (walked.current) grid.current?.querySelector<HTMLElement>('[tabindex="0"]')?.focus()
     walked.current = false
   }, [day])
+  const close = useEffectEvent(onClose)
+  useEffect(() => {
+    frame.current?.scrollIntoView({ block: 'nearest' })
+    const outside = (event: Event): void => {
+      // What stands beside the calendar in its row, the box and the button, looks after itself.
+      if (event.target instanceof Node && !frame.current?.parentElement?.contains(event.target)) close()
+    }
+    document.addEventListener('pointerdown', outside)
+    document.addEventListener('focusin', outside)
+    return () => {
+      document.removeEventListener('pointerdown', outside)
+      document.removeEventListener('focusin', outside)
+    }
+  }, [])
   const read = parseDateTime(`${dateText(day)} ${time}`)
+  const take = (): void => {
+    if (read.ok) onTake(read.value)
+  }
   const walk = (event: KeyboardEvent): void => {
+    if (event.key === 'Enter') {
+      event.preventDefault()
+      take()
+      return
+    }
     const next = WALKS[event.key]
     if (!next) return
     event.preventDefault()
@@ -82,13 +108,18 @@ export function Calendar({ control, at, today, onTake, onClose }: CalendarProps)
   const weeks = [0, 1, 2, 3, 4, 5].map(w => cells.slice(w * 7, w * 7 + 7)).filter(week => week.some(d => d >= 1 && d <= most))
   return (
     <div
+      ref={frame}
       className={styles.pop}
       role="dialog"
       aria-label={t('calendar.title')}
       onKeyDown={event => {
-        if (event.key !== 'Escape') return
-        event.stopPropagation()
-        onClose()
+        if (event.key === 'Escape') {
+          event.stopPropagation()
+          onEscape()
+        } else if (event.key === 'Enter' && event.target instanceof HTMLInputElement) {
+          event.preventDefault()
+          take()
+        }
       }}
     >
       <div className={styles.head}>
@@ -139,9 +170,7 @@ export function Calendar({ control, at, today, onTake, onClose }: CalendarProps)
           control={`${control}.take`}
           kind="primary"
           disabled={!read.ok}
-          onPress={() => {
-            if (read.ok) onTake(read.value)
-          }}
+          onPress={take}
         >
           {t('calendar.take')}
         </Button>

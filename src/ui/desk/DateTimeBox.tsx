@@ -56,7 +56,8 @@ export function DateTimeBox({ control, name, value, onChange, onLeave, tone, dis
             onChange(dateTimeText(taken))
             close()
           }}
-          onClose={close}
+          onEscape={close}
+          onClose={() => setOpen(false)}
         />
       )}
     </div>

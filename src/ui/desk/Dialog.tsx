@@ -1,7 +1,7 @@
 /** A question that covers the desk and nothing else: the clock and the phone stay in reach. Escape closes it, and the focus goes back. */
 
 import { IconX } from '@tabler/icons-react'
-import { useEffect, useEffectEvent, useId, useRef, type ReactNode } from 'react'
+import { useEffect, useEffectEvent, useId, useRef, useState, type ReactNode } from 'react'
 import { createPortal } from 'react-dom'
 import { useTranslation } from '#i18n/translation.ts'
 import { Button } from './Button.tsx'
@@ -23,19 +23,30 @@ export function Dialog({ title, onClose, children, actions, sheet = false }: Dia
   const ground = useGround()
   const id = useId()
   const box = useRef<HTMLDivElement>(null)
+  const [opener] = useState(() => document.activeElement)
   const cover = useEffectEvent(() => ground.cover())
+  const close = useEffectEvent(onClose)
   useEffect(() => {
-    const before = document.activeElement
     const uncover = cover()
-    box.current?.focus()
+    // Once the desk behind is out of reach: before that, the browser takes the focus away again together with what had it.
+    const enter = requestAnimationFrame(() => box.current?.focus())
+    const onKey = (event: KeyboardEvent): void => {
+      const at = document.activeElement
+      if (event.key !== 'Escape' || !(at === null || at === document.body || box.current?.contains(at))) return
+      event.stopPropagation()
+      close()
+    }
+    document.addEventListener('keydown', onKey, true)
     return () => {
+      cancelAnimationFrame(enter)
+      document.removeEventListener('keydown', onKey, true)
       uncover()
       // The desk behind is out of reach until it has been drawn again.
       requestAnimationFrame(() => {
-        if (before instanceof HTMLElement && before.isConnected) before.focus()
+        if (opener instanceof HTMLElement && opener.isConnected) opener.focus()
       })
     }
-  }, [])
+  }, [opener])
   if (!ground.dialogs) return null
   return createPortal(
     <div className={styles.scrim} data-sheet={sheet || undefined}>
@@ -46,11 +57,6 @@ export function Dialog({ title, onClose, children, actions, sheet = false }: Dia
         aria-modal="true"
         aria-labelledby={id}
         tabIndex={-1}
-        onKeyDown={event => {
-          if (event.key !== 'Escape') return
-          event.stopPropagation()
-          onClose()
-        }}
       >
         <div className={styles.head}>
           <h2 id={id}>{title}</h2>

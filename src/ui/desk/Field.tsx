@@ -79,9 +79,9 @@ export function Fieldset({ title, children }: { readonly title: string; readonly
   )
 }
 
-/** Which fields have been left once: a form says nothing about a field while it is first being filled. */
-export function useLeft(): { readonly left: ReadonlySet<string>; readonly leave: (control: string) => void; readonly leaveAll: (controls: readonly string[]) => void } {
-  const [left, setLeft] = useState<ReadonlySet<string>>(new Set())
+/** Which fields have been left once: a form says nothing about a field while it is first being filled. `before`: those of an earlier sitting. */
+export function useLeft(before: readonly string[]): { readonly left: ReadonlySet<string>; readonly leave: (control: string) => void; readonly leaveAll: (controls: readonly string[]) => void } {
+  const [left, setLeft] = useState<ReadonlySet<string>>(() => new Set(before))
   return {
     left,
     leave: control => setLeft(now => (now.has(control) ? now : new Set([...now, control]))),
