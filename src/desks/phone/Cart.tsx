@@ -64,7 +64,7 @@ export function Cart() {
         </div>
       )}
       <footer className={`${styles.foot} ${styles.footRow}`}>
-        <span className={styles.sum}>{t('bill.total')} {quote && isQuote(quote) && <b>{money(quote.payableFen)}</b>}</span>
+        <span className={styles.sum}>{t('bill.total')} <b>{quote && isQuote(quote) ? money(quote.payableFen) : '\u2014'}</b></span>
         <Button control="phone.checkout" kind="primary" disabled={port.readOnly || !lines} onPress={() => go({ view: 'checkout', buying: 'cart', claim: 'best' })}>
           {t('cart.checkout')}
         </Button>

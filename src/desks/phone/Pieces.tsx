@@ -26,9 +26,9 @@ export function Pieces({ control, label, value, onChange }: PiecesProps) {
   return (
     <div className={styles.pieces}>
       <div className={styles.stepper}>
-        <Button control={`${control}.less`} icon={IconMinus} label={t('pieces.less')} disabled={read.ok && read.value <= 1} onPress={() => step(-1)} />
+        <Button control={`${control}.less`} icon={IconMinus} label={t('pieces.less')} onPress={() => step(-1)} />
         <Box control={control} label={label} numeric value={value} onChange={onChange} tone={read.ok ? undefined : 'error'} />
-        <Button control={`${control}.more`} icon={IconPlus} label={t('pieces.more')} disabled={read.ok && read.value >= MOST_PIECES} onPress={() => step(1)} />
+        <Button control={`${control}.more`} icon={IconPlus} label={t('pieces.more')} onPress={() => step(1)} />
       </div>
       <div aria-live="polite">{!read.ok && <Line tone="error">{problemText(read)}</Line>}</div>
     </div>
