@@ -61,12 +61,14 @@ export const shortTime = (local: string): string => local.slice(5, 16)
 /** `09:12`. */
 export const timeOf = (local: string): string => local.slice(11, 16)
 
+const WEEKDAYS = [7, 1, 2, 3, 4, 5, 6] as const
+
 /** Monday = 1 \u2026 Sunday = 7, from a wall-clock text. */
-export function weekdayOf(local: string): number {
+export function weekdayOf(local: string): (typeof WEEKDAYS)[number] {
   const at = read(local)
   if (!at) return 1
   const [y, m] = at.month < 3 ? [Number(at.year) - 1, at.month + 10] : [Number(at.year), at.month - 2]
   // Zeller's congruence with March as the first month; Sunday comes out as 0.
   const sunday0 = (at.day + Math.floor((13 * m - 1) / 5) + y + Math.floor(y / 4) - Math.floor(y / 100) + Math.floor(y / 400)) % 7
-  return sunday0 === 0 ? 7 : sunday0
+  return WEEKDAYS[sunday0] ?? 1
 }

@@ -1,7 +1,7 @@
 /** The two sentences of a refusal: what happened and why, and what to do; figures arrive written as people read them. */
 
 import { count, money } from './format.ts'
-import type { Translate } from './translation.ts'
+import type { Values } from './translation.ts'
 
 export interface RefusedCommand {
   readonly code: string
@@ -11,6 +11,11 @@ export interface RefusedCommand {
 export interface RefusalText {
   readonly what: string
   readonly todo: string
+}
+
+/** Any screen's `t` can do this. */
+export interface TranslateSim {
+  (key: `sim:${string}`, values?: Values): string
 }
 
 export interface ShowFigures {
@@ -30,7 +35,7 @@ function shown(name: string, value: RefusedCommand['figures'][string], show: Sho
 }
 
 /** Texts of a refusal from the namespace `sim`; a code without texts is caught by a test, not by the learner. */
-export function refusalText(t: Translate, refused: RefusedCommand, show: ShowFigures): RefusalText {
+export function refusalText(t: TranslateSim, refused: RefusedCommand, show: ShowFigures): RefusalText {
   const values = Object.fromEntries(Object.entries(refused.figures).map(([name, value]) => [name, shown(name, value, show)]))
   return { what: t(`sim:refusals.${refused.code}.what`, values), todo: t(`sim:refusals.${refused.code}.todo`, values) }
 }

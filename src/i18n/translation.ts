@@ -18,6 +18,23 @@ export interface Translate {
   (key: string, values?: Values): string
 }
 
+/** Filled by the app, which knows every folder: the shape of each namespace, so that a key that does not exist is an error while typing. */
+export interface Namespaces {
+  readonly [none: symbol]: never
+}
+
+type Bare<K extends string> = K extends `${infer Stem}_${'zero' | 'one' | 'two' | 'few' | 'many' | 'other'}` ? Stem : K
+
+/** `a.b.c` of every text in nested strings, plural forms under their common name. */
+export type KeysOf<S> = { [K in keyof S & string]: S[K] extends string ? Bare<K> : `${K}.${KeysOf<S[K]>}` }[keyof S & string]
+
+export type Namespace = keyof Namespaces & string
+
+/** Own keys as they stand; keys of another namespace with its name before a colon. */
+export interface TranslateIn<N extends Namespace> {
+  (key: KeysOf<Namespaces[N]> | `${string}:${string}`, values?: Values): string
+}
+
 /** All strings of one language that have been loaded so far. */
 export interface Speech {
   readonly locale: Locale
@@ -73,15 +90,15 @@ const NOTHING = speechIn('zh-CN')
 
 export const SpeechContext = createContext<Speech>(NOTHING)
 
-export interface Translation {
-  readonly t: Translate
+export interface Translation<N extends Namespace> {
+  readonly t: TranslateIn<N>
   /** Whether a key has a text: for keys that may or may not be words of ours. */
   readonly has: (key: string) => boolean
   readonly locale: Locale
 }
 
 /** The words of one folder in the language of the page. */
-export function useTranslation(namespace: string): Translation {
+export function useTranslation<N extends Namespace>(namespace: N): Translation<N> {
   const speech = use(SpeechContext)
   return useMemo(
     () => ({
