@@ -2,30 +2,31 @@
 
 import type { Desk, DeskPort } from '#desks/desk.ts'
 import { engine } from '#sim/world.ts'
-import { shortTime } from '#i18n/format.ts'
-import { formatLocal } from '#sim/kernel/zone.ts'
 import { buyerOf, LEARNER_BUYER } from '#sim/buyers/buyers.ts'
 import { Seal } from '#ui/desk/Seal.tsx'
 import { StorageNotice } from '#ui/notice/StorageNotice.tsx'
 import type { Trouble } from '#storage/store.ts'
-import { IconBuildingStore, IconClock, IconFlag, IconLayoutSidebarRightCollapse, IconUser } from '@tabler/icons-react'
-import { useEffect, useId, useMemo, useRef, useState } from 'react'
+import { IconBuildingStore, IconChevronDown, IconChevronRight, IconChevronUp, IconClock, IconFlag, IconLayoutSidebarRightCollapse, IconUser } from '@tabler/icons-react'
+import { useEffect, useId, useLayoutEffect, useMemo, useRef, useState, type RefObject, type UIEvent } from 'react'
 import { useTranslation } from '#i18n/translation.ts'
-import { BriefColumn } from './brief/BriefColumn.tsx'
-import { useExerciseWords, useGoalViews } from './goals.ts'
+import { BriefColumn, useScore } from './brief/BriefColumn.tsx'
+import { useGoalViews } from './goals.ts'
 import { Button } from './shell/Button.tsx'
 import { Handle } from './shell/Handle.tsx'
-import { withFolded, withWidth, type Panels } from './shell/panels.ts'
+import { LookingBanner } from './shell/LookingBanner.tsx'
+import { useNarrow } from './shell/narrow.ts'
+import { withFolded, withWidth, type Panels, type Side } from './shell/panels.ts'
+import { scrollerIn, SPOT_KEY, spotOf, type Region, type Spot } from './shell/place.ts'
 import css from './shell/Workbench.module.css'
-import { AdvanceButtons, Clock, UndoButtons } from './timeline/ClockBar.tsx'
+import { AdvanceButtons } from './timeline/AdvanceButtons.tsx'
+import { Clock, UndoButtons } from './timeline/ClockBar.tsx'
+import { LeapSheet, useLeaps } from './timeline/leap.tsx'
 import { Timeline, UprightLine } from './timeline/Timeline.tsx'
 import type { Moment } from './timeline/model.ts'
 import { TopBar } from './shell/TopBar.tsx'
 import { Shortcuts } from './shell/Shortcuts.tsx'
 import { FinishSheet } from './debrief/FinishSheet.tsx'
 import { useWork, useWorkState } from './work-context.ts'
-
-type Region = 'task' | 'desk' | 'buyer' | 'line'
 
 /** What a desk is given: the shown run, and a way to send that stores first. */
 function usePort(): DeskPort {
@@ -44,30 +45,6 @@ function usePort(): DeskPort {
       setDraft: (key, value) => work.setDraft(key, value),
     }),
     [work, shown, revision, readOnly],
-  )
-}
-
-function LookingBanner() {
-  const { t } = useTranslation('workbench')
-  const { work } = useWork()
-  const { zone } = useExerciseWords()
-  const looking = useWorkState(state => state.looking)
-  const at = useWorkState(state => state.shown.world.clock.now)
-  const handedIn = useWorkState(state => state.handedIn)
-  if (!looking) return null
-  return (
-    <div className={css.banner} role="status">
-      <b>{t('looking.at', { at: shortTime(formatLocal(zone, at)) })}</b>
-      <span className={css.grow}>{t('looking.note')}</span>
-      {!handedIn && (
-        <Button small data-control="looking.goOn" onClick={() => void work.goOnFromHere()}>
-          {t('looking.goOn')}
-        </Button>
-      )}
-      <Button small look="quiet" data-control="looking.back" onClick={() => work.look(null)}>
-        {t('looking.back')}
-      </Button>
-    </div>
   )
 }
 
@@ -92,6 +69,52 @@ function Announcer() {
   )
 }
 
+interface KeptSpot {
+  readonly region: Region
+  readonly setRegion: (region: Region) => void
+  readonly deskName: string
+  readonly setDeskName: (name: string) => void
+  readonly onScroll: (event: UIEvent) => void
+  /** Where the desk stands. */
+  readonly screen: RefObject<HTMLDivElement | null>
+}
+
+/** Keeps the spot among the drafts of the attempt and goes back to it when the attempt is opened again. */
+function useSpot(): KeptSpot {
+  const { work } = useWork()
+  const [spot, setSpot] = useState(() => spotOf(work.draft(SPOT_KEY)))
+  const live = useRef(spot)
+  const screen = useRef<HTMLDivElement>(null)
+  const keep = (part: Partial<Spot>): void => {
+    live.current = { ...live.current, ...part }
+    work.setDraft(SPOT_KEY, { ...live.current })
+  }
+  const choose = (part: Partial<Spot>): void => {
+    keep(part)
+    setSpot(live.current)
+  }
+  useLayoutEffect(() => {
+    const back = (column: Element | null, top: number): void => {
+      const scroller = top > 0 ? scrollerIn(column) : null
+      if (scroller?.scrollTop === 0) scroller.scrollTop = top
+    }
+    back(document.getElementById('brief'), live.current.briefTop)
+    back(screen.current, live.current.deskTop)
+  }, [spot.region])
+  return {
+    region: spot.region,
+    setRegion: region => choose({ region }),
+    deskName: spot.desk,
+    setDeskName: desk => choose({ desk, deskTop: 0 }),
+    screen,
+    onScroll: ({ target }) => {
+      if (!(target instanceof Element)) return
+      if (screen.current?.contains(target)) keep({ deskTop: target.scrollTop })
+      else if (target.closest('#brief')) keep({ briefTop: target.scrollTop })
+    },
+  }
+}
+
 export interface WorkbenchProps {
   readonly desks: readonly Desk[]
   readonly trouble: Trouble | null
@@ -103,14 +126,19 @@ export interface WorkbenchProps {
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
 
-export function Workbench({ desks, trouble, onExport, panels, onPanels }: WorkbenchProps) {
+export function Workbench({ desks, trouble, onExport, panels: kept, onPanels }: WorkbenchProps) {
   const { t } = useTranslation('workbench')
   const { work } = useWork()
-  const [region, setRegion] = useState<Region>('task')
-  const [deskName, setDeskName] = useState(() => desks.find(({ name }) => name !== 'phone')?.name ?? '')
+  const narrow = useNarrow()
+  const { region, setRegion, deskName, setDeskName, onScroll, screen } = useSpot()
   const [help, setHelp] = useState(false)
   const [finishing, setFinishing] = useState(false)
   const port = usePort()
+  const leaps = useLeaps()
+  const sum = useScore()
+  const now = useWorkState(state => state.run.world.clock.now)
+  // On a phone there are no columns to fold.
+  const panels = narrow ? { ...kept, briefFolded: false, phoneFolded: false } : kept
   const frame = useRef<HTMLDivElement>(null)
   const brief = useRef<HTMLElement>(null)
   const phoneColumn = useRef<HTMLElement>(null)
@@ -132,14 +160,16 @@ export function Workbench({ desks, trouble, onExport, panels, onPanels }: Workbe
       if (value === null) element.style.removeProperty(name)
       else element.style.setProperty(name, `${value}px`)
     }
-    set('--brief-now', panels.briefFolded ? null : panels.briefWidth)
-    set('--phone-now', panels.phoneFolded ? null : panels.phoneWidth)
-  }, [panels])
+    set('--brief-now', kept.briefFolded || narrow ? null : kept.briefWidth)
+    set('--phone-now', kept.phoneFolded || narrow ? null : kept.phoneWidth)
+  }, [kept, narrow])
 
   useEffect(() => {
     const onKey = (event: KeyboardEvent): void => {
       if (event.defaultPrevented || isTyping(event.target)) return
       const command = event.ctrlKey || event.metaKey
+      const { looking, handedIn, lost: gone } = work.store.getState()
+      if (command && (looking || handedIn || gone)) return
       if (command && event.key.toLowerCase() === 'z') {
         event.preventDefault()
         void (event.shiftKey ? work.redo() : work.undo())
@@ -156,7 +186,12 @@ export function Workbench({ desks, trouble, onExport, panels, onPanels }: Workbe
     work.look(moment)
     setRegion('desk')
   }
-  const go = (at: number): void => void work.advanceTo(at)
+  const fold = (side: Side, folded: boolean): void => {
+    onPanels(withFolded(panels, side, folded))
+    // The button that was pressed goes away with it: the focus goes to what has taken its place.
+    const column = side === 'brief' ? brief : phoneColumn
+    requestAnimationFrame(() => column.current?.querySelector<HTMLElement>(folded ? 'button' : '[role="separator"]')?.focus())
+  }
 
   const tabs: readonly { readonly name: Region; readonly Icon: typeof IconFlag; readonly badge: number }[] = [
     { name: 'task', Icon: IconFlag, badge: wrong.length },
@@ -172,6 +207,7 @@ export function Workbench({ desks, trouble, onExport, panels, onPanels }: Workbe
       ref={frame}
       className={css.frame}
       data-brief={panels.briefFolded ? 'folded' : 'open'}
+      onScrollCapture={onScroll}
       data-phone={phone ? (panels.phoneFolded ? 'folded' : 'open') : 'none'}
     >
       <div className={css.top}>
@@ -196,7 +232,7 @@ export function Workbench({ desks, trouble, onExport, panels, onPanels }: Workbe
 
       <aside className={`${css.brief} ${away('task')}`} id="brief" ref={brief} aria-label={t('region.task')} tabIndex={-1}>
         {panels.briefFolded ? (
-          <button type="button" className={css.rail} onClick={() => onPanels(withFolded(panels, 'brief', false))} aria-expanded={false}>
+          <button type="button" className={css.rail} onClick={() => fold('brief', false)} aria-expanded={false}>
             <IconFlag aria-hidden="true" />
             <b>{t('region.task')}</b>
           </button>
@@ -212,7 +248,7 @@ export function Workbench({ desks, trouble, onExport, panels, onPanels }: Workbe
               measure={() => brief.current?.offsetWidth ?? 0}
               width={panels.briefWidth}
               onWidth={width => onPanels(withWidth(panels, 'brief', width))}
-              onFold={() => onPanels(withFolded(panels, 'brief', true))}
+              onFold={() => fold('brief', true)}
             />
           </>
         )}
@@ -227,6 +263,10 @@ export function Workbench({ desks, trouble, onExport, panels, onPanels }: Workbe
                 ? t('strip.open', { title: open[0].title })
                 : t('strip.done')}
           </span>
+          <b>
+            {sum.total}/{sum.most}
+          </b>
+          <IconChevronRight aria-hidden="true" />
         </button>
         <div className={css.dock}>
           <div role="tablist" aria-label={t('region.desk')}>
@@ -243,7 +283,7 @@ export function Workbench({ desks, trouble, onExport, panels, onPanels }: Workbe
                   onClick={() => setDeskName(name)}
                 >
                   <IconBuildingStore aria-hidden="true" />
-                  {t(`desk.${name}.name`)}
+                  {t(`workbench:desk.${name}.name`)}
                   {badge > 0 && <span className={css.badge}>{badge}</span>}
                 </button>
               )
@@ -251,17 +291,17 @@ export function Workbench({ desks, trouble, onExport, panels, onPanels }: Workbe
           </div>
           <span className={css.like}>
             <Seal />
-            {desk && t(`desk.${desk.name}.like`)}
+            {desk && t(`workbench:desk.${desk.name}.like`)}
           </span>
         </div>
         <LookingBanner />
-        <div className={css.screen}>{desk && <desk.Screen key={desk.name} port={port} />}</div>
+        <div className={css.screen} ref={screen}>{desk && <desk.Screen key={desk.name} port={port} />}</div>
       </main>
 
       {phone && (
         <aside className={`${css.phone} ${away('buyer')}`} ref={phoneColumn} aria-label={t('region.buyer')}>
           {panels.phoneFolded ? (
-            <button type="button" className={css.rail} onClick={() => onPanels(withFolded(panels, 'phone', false))} aria-expanded={false}>
+            <button type="button" className={css.rail} onClick={() => fold('phone', false)} aria-expanded={false}>
               <IconUser aria-hidden="true" />
               <b>{t('phone.head', { buyer })}</b>
             </button>
@@ -276,7 +316,7 @@ export function Workbench({ desks, trouble, onExport, panels, onPanels }: Workbe
                   iconOnly
                   aria-label={t('phone.fold')}
                   aria-expanded
-                  onClick={() => onPanels(withFolded(panels, 'phone', true))}
+                  onClick={() => fold('phone', true)}
                 >
                   <IconLayoutSidebarRightCollapse aria-hidden="true" />
                 </Button>
@@ -291,7 +331,7 @@ export function Workbench({ desks, trouble, onExport, panels, onPanels }: Workbe
                 measure={() => phoneColumn.current?.offsetWidth ?? 0}
                 width={panels.phoneWidth}
                 onWidth={width => onPanels(withWidth(panels, 'phone', width))}
-                onFold={() => onPanels(withFolded(panels, 'phone', true))}
+                onFold={() => fold('phone', true)}
               />
             </>
           )}
@@ -302,16 +342,32 @@ export function Workbench({ desks, trouble, onExport, panels, onPanels }: Workbe
         <div className={css.lineBar}>
           <Clock />
           <span className={css.grow} />
-          <UndoButtons />
-          <AdvanceButtons />
+          {!narrow && <UndoButtons />}
+          <AdvanceButtons onGo={leaps.go} named={panels.lineFolded} />
+          {!narrow && (
+            <Button
+              look="quiet"
+              small
+              iconOnly
+              aria-label={panels.lineFolded ? t('line.unfold') : t('line.fold')}
+              title={panels.lineFolded ? t('line.unfold') : t('line.fold')}
+              aria-expanded={!panels.lineFolded}
+              onClick={() => onPanels({ ...kept, lineFolded: !kept.lineFolded })}
+            >
+              {panels.lineFolded ? <IconChevronUp aria-hidden="true" /> : <IconChevronDown aria-hidden="true" />}
+            </Button>
+          )}
         </div>
-        <div className={css.onlyWide}>
-          <Timeline onLook={look} onGo={go} />
-        </div>
+        {!panels.lineFolded && !narrow && <Timeline onLook={look} onGo={leaps.go} />}
       </footer>
-      <section className={`${css.tabLine} ${away('line')}`} aria-label={t('region.line')}>
-        <UprightLine onLook={look} onGo={go} />
-      </section>
+      {narrow && (
+        <section className={`${css.tabLine} ${away('line')}`} aria-label={t('region.line')}>
+          <div className={css.tabLineHead}>
+            <UndoButtons />
+          </div>
+          <UprightLine onLook={look} onGo={leaps.go} />
+        </section>
+      )}
       <div className={css.tabBar} role="tablist" aria-label={t('region.all')}>
         {tabs.map(({ name, Icon, badge }) => (
           <button key={name} type="button" role="tab" aria-selected={region === name} data-control={`region.${name}`} onClick={() => setRegion(name)}>
@@ -321,6 +377,7 @@ export function Workbench({ desks, trouble, onExport, panels, onPanels }: Workbe
           </button>
         ))}
       </div>
+      {leaps.asking && <LeapSheet leap={leaps.asking} now={now} onAnswer={leaps.answer} />}
       {help && <Shortcuts onClose={() => setHelp(false)} />}
       {finishing && <FinishSheet onClose={() => setFinishing(false)} />}
     </div>

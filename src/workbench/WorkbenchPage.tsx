@@ -15,7 +15,7 @@ import { loadDesks } from './desks.ts'
 import type { ExerciseMaterial } from './registry.ts'
 import { beginWork, resumeWork, type OpenAttempt, type Opened, type Work } from './session.ts'
 import { Button } from './shell/Button.tsx'
-import { PANELS_AS_DESIGNED, type Panels } from './shell/panels.ts'
+import { PANELS_AS_DESIGNED, panelsFrom, type Panels } from './shell/panels.ts'
 import css from './WorkbenchPage.module.css'
 import { Workbench } from './Workbench.tsx'
 import { WorkContext } from './work-context.ts'
@@ -30,24 +30,17 @@ export interface WorkbenchPageProps {
   readonly onExport: () => void
 }
 
-const PANELS_KEY = 'workbench/panels'
-
-/** A window too slim for three columns begins with the phone folded away. */
-const panelsHere = (): Panels =>
-  window.innerWidth > 799 && window.innerWidth < 1080 ? { ...PANELS_AS_DESIGNED, phoneFolded: true } : PANELS_AS_DESIGNED
+/** A window too slim for three columns begins with the phone folded away, and is arranged apart from a wide one. */
+const isSlim = (): boolean => window.innerWidth < 1080
+const panelsKey = (): string => (isSlim() ? 'workbench/panels-slim' : 'workbench/panels')
+const panelsAtFirst = (): Panels => (isSlim() ? { ...PANELS_AS_DESIGNED, phoneFolded: true } : PANELS_AS_DESIGNED)
 
 function usePanels(records: Store): readonly [Panels, (panels: Panels) => void] {
-  const [panels, setPanels] = useState(panelsHere)
+  const [panels, setPanels] = useState(panelsAtFirst)
   useEffect(() => {
     let here = true
-    void records.get(PANELS_KEY).then(stored => {
-      if (!here || stored === null || typeof stored !== 'object' || Array.isArray(stored)) return
-      const known = Object.entries(stored)
-      const width = (name: string): number | null => {
-        const value = known.find(([key]) => key === name)?.[1]
-        return typeof value === 'number' ? value : null
-      }
-      setPanels(now => ({ ...now, briefWidth: width('briefWidth'), phoneWidth: width('phoneWidth') }))
+    void records.get(panelsKey()).then(kept => {
+      if (here) setPanels(now => panelsFrom(kept, now))
     })
     return () => {
       here = false
@@ -56,7 +49,7 @@ function usePanels(records: Store): readonly [Panels, (panels: Panels) => void] 
   const keep = useCallback(
     (next: Panels) => {
       setPanels(next)
-      void records.put(PANELS_KEY, { briefWidth: next.briefWidth, phoneWidth: next.phoneWidth })
+      void records.put(panelsKey(), { ...next })
     },
     [records],
   )

@@ -34,7 +34,7 @@ function Hints() {
   const { material, work } = useWork()
   const { say } = useExerciseWords()
   const opened = useWorkState(state => state.hints)
-  const handedIn = useWorkState(state => state.handedIn)
+  const closed = useWorkState(state => state.handedIn || state.lost || state.looking !== null || state.saving)
   const next = useNextHint()
   const [chosen, setChosen] = useState<string | null>(null)
   const shown = opened.find(({ goal }) => goal === chosen) ?? opened.at(-1)
@@ -42,42 +42,39 @@ function Hints() {
   return (
     <div className={css.foot}>
       {shown && Text && (
-        <section className={css.hint} aria-live="polite" aria-label={t('hint.head', { goal: say(`goals.${shown.goal}`) })}>
+        <section className={css.hint} aria-live="polite" aria-label={t('hint.about', { goal: say(`goals.${shown.goal}`) })}>
           <div className={css.hintHead}>
             <IconBulb aria-hidden="true" />
-            {t('hint.head', { goal: say(`goals.${shown.goal}`) })}
+            {t('hint.head')} {opened.indexOf(shown) + 1}
             <span>{t('hint.paid', { points: shown.cost })}</span>
           </div>
+          <p className={css.hintGoal}>{say(`goals.${shown.goal}`)}</p>
           <Text components={proseParts} />
           {opened.length > 1 && (
-            <p>
-              {opened
-                .filter(({ goal }) => goal !== shown.goal)
-                .map(({ goal }) => (
-                  <TextButton key={goal} onClick={() => setChosen(goal)}>
-                    {say(`goals.${goal}`)}
-                  </TextButton>
-                ))}
+            <p className={css.hintOthers}>
+              {opened.map(({ goal }, i) => (
+                <TextButton key={goal} aria-current={goal === shown.goal || undefined} aria-label={t('hint.about', { goal: say(`goals.${goal}`) })} onClick={() => setChosen(goal)}>
+                  {t('hint.head')} {i + 1}
+                </TextButton>
+              ))}
             </p>
           )}
         </section>
       )}
       <div className={css.footRow}>
-        {next && !handedIn ? (
-          <Button
-            small
-            data-control="hint.open"
-            onClick={() => {
-              setChosen(next.goal)
-              void work.openHint(next.goal, next.cost)
-            }}
-          >
-            <IconBulb aria-hidden="true" />
-            {opened.length === 0 ? t('hint.first', { points: next.cost }) : t('hint.next', { points: next.cost })}
-          </Button>
-        ) : (
-          <span className={css.sum}>{t('hint.none')}</span>
-        )}
+        <Button
+          small
+          data-control="hint.open"
+          unavailable={!next || closed}
+          onClick={() => {
+            if (!next) return
+            setChosen(next.goal)
+            void work.openHint(next.goal, next.cost)
+          }}
+        >
+          <IconBulb aria-hidden="true" />
+          {!next ? t('hint.none') : opened.length === 0 ? t('hint.first', { points: next.cost }) : t('hint.next', { points: next.cost })}
+        </Button>
         <Link to={`/${material.taskId.slice(0, 2)}/${material.taskId.slice(2)}/`}>{t('brief.lesson')}</Link>
       </div>
     </div>

@@ -81,6 +81,17 @@ function Verdict({ goal, onLook }: { readonly goal: GoalView; readonly onLook: (
   )
 }
 
+/** Scrolls the column, and nothing else, until the whole goal is seen. */
+function bringIntoSight(goal: Element | null): void {
+  const column = goal?.closest(`.${css.scroll}`)
+  if (!goal || !column) return
+  const [inner, outer] = [goal.getBoundingClientRect(), column.getBoundingClientRect()]
+  const below = inner.bottom - outer.bottom
+  const above = outer.top - inner.top
+  if (below > 0) column.scrollTop += Math.min(below, -above)
+  else if (above > 0) column.scrollTop -= above
+}
+
 export interface GoalPanelProps {
   readonly goals: readonly GoalView[]
   readonly sum: ScoreSum
@@ -94,13 +105,24 @@ export function GoalPanel({ goals, sum, onLook }: GoalPanelProps) {
   useEffect(() => {
     earlier.current = new Set(goals.filter(goal => goal.state === 'met').map(goal => goal.id))
   }, [goals])
+  const list = useRef<HTMLUListElement>(null)
+  const states = goals.map(({ id, state }) => `${id}:${state}`).join()
+  const seen = useRef(goals)
+  useEffect(() => {
+    const before = new Map(seen.current.map(({ id, state }) => [id, state]))
+    const changed = goals.filter(({ id, state }) => before.get(id) !== state)
+    seen.current = goals
+    const told = changed.find(({ state }) => state === 'wrong') ?? changed.find(({ state }) => state === 'partly') ?? changed.findLast(({ state }) => state === 'met')
+    bringIntoSight(list.current?.querySelector(`[data-goal="${told?.id}"]`) ?? null)
+    // oxlint-disable-next-line react/exhaustive-deps -- the states stand for the goals
+  }, [states])
   return (
     <section className={css.section} aria-labelledby="goals-head">
       <div className={css.head}>
         <h2 id="goals-head">{t('goals.head')}</h2>
         <ScoreLine sum={sum} />
       </div>
-      <ul className={css.goals}>
+      <ul className={css.goals} ref={list}>
         {goals.map(goal => (
           <li key={goal.id} className={css.goal} data-state={goal.state} data-goal={goal.id}>
             <GoalShape state={goal.state} className={css.mark} />

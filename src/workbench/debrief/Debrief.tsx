@@ -153,7 +153,7 @@ function Weeks() {
   const run = useWorkState(state => state.run)
   const weeks = useMemo(() => weeksOf(run), [run])
   const day = (at: number): string => formatLocal(zone, at).slice(0, 10)
-  const rows: readonly (readonly [name: string, fen: number, sum: boolean])[] = [
+  const rows = [
     ['goods', weeks.goodsFen, false],
     ['offers', -weeks.offersFen, false],
     ['coupons', -weeks.couponsFen, false],
@@ -163,7 +163,7 @@ function Weeks() {
     ['dispatch', -weeks.dispatchFen, false],
     ['fees', -weeks.feesFen, false],
     ['profit', weeks.profitFen, true],
-  ]
+  ] as const
   return (
     <section aria-labelledby="weeks">
       <h2 id="weeks">
@@ -214,7 +214,7 @@ function Weeks() {
             {weeks.refused.map(({ code, times, left, lastDate }) => (
               <div key={code} data-bad="">
                 <dt>{t('weeks.refused')}</dt>
-                <dd>{t(`weeks.codes.${code}`, { times: count(times), left: count(left), date: lastDate })}</dd>
+                <dd>{t(`workbench:weeks.codes.${code}`, { times: count(times), left: count(left), date: lastDate })}</dd>
               </div>
             ))}
           </dl>

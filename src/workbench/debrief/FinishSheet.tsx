@@ -30,7 +30,7 @@ export function FinishSheet({ onClose }: { readonly onClose: () => void }) {
           <Button
             look="primary"
             data-control="session.handIn"
-            disabled={busy}
+            unavailable={busy}
             onClick={() => {
               setBusy(true)
               void work.finish()

@@ -9,10 +9,12 @@ export interface ButtonProps extends ButtonHTMLAttributes<HTMLButtonElement> {
   /** Only a picture in it: `aria-label` must say what it does. */
   readonly iconOnly?: boolean
   readonly strong?: boolean
+  /** Cannot be pressed now. It keeps the focus, so that a keyboard reader is not thrown back to the top of the page. */
+  readonly unavailable?: boolean
   readonly children: ReactNode
 }
 
-export function Button({ look = 'outline', small = false, iconOnly = false, strong = false, className, ...rest }: ButtonProps) {
+export function Button({ look = 'outline', small = false, iconOnly = false, strong = false, unavailable = false, className, onClick, ...rest }: ButtonProps) {
   const classes = [
     css.button,
     look === 'primary' && css.primary,
@@ -22,7 +24,15 @@ export function Button({ look = 'outline', small = false, iconOnly = false, stro
     strong && css.strong,
     className,
   ]
-  return <button type="button" className={classes.filter(Boolean).join(' ')} {...rest} />
+  return (
+    <button
+      type="button"
+      className={classes.filter(Boolean).join(' ')}
+      aria-disabled={unavailable || undefined}
+      onClick={unavailable ? undefined : onClick}
+      {...rest}
+    />
+  )
 }
 
 /** A deed that reads like a link: going to a moment, opening the rest of a text. */

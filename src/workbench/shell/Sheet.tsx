@@ -1,6 +1,6 @@
 /** A sheet over the page that must be answered or closed: the browser's own dialog, so focus stays inside and Escape closes. */
 
-import { useEffect, useId, useRef, type ReactNode } from 'react'
+import { useId, useLayoutEffect, useRef, type ReactNode } from 'react'
 import { IconX } from '@tabler/icons-react'
 import { Button } from './Button.tsx'
 import css from './parts.module.css'
@@ -16,7 +16,8 @@ export interface SheetProps {
 export function Sheet({ title, closeLabel, onClose, children, foot }: SheetProps) {
   const dialog = useRef<HTMLDialogElement>(null)
   const heading = useId()
-  useEffect(() => {
+  // Before the sheet leaves the page, or the browser could not give the focus back to where it came from.
+  useLayoutEffect(() => {
     const element = dialog.current
     if (!element || element.open) return
     element.showModal()

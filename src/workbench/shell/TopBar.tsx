@@ -1,7 +1,7 @@
 /** The bar over the workbench: where one is, whether it is kept, and the ways out. */
 
 import { Link } from '#ui/link/Link.tsx'
-import { IconCheck, IconLoader2 } from '@tabler/icons-react'
+import { IconCheck, IconChevronLeft, IconLoader2 } from '@tabler/icons-react'
 import { useTranslation } from '#i18n/translation.ts'
 import { useExerciseWords } from '../goals.ts'
 import { useWork, useWorkState } from '../work-context.ts'
@@ -9,7 +9,7 @@ import { Button } from './Button.tsx'
 import parts from './parts.module.css'
 import css from './TopBar.module.css'
 
-function Brand() {
+export function Brand() {
   const { t } = useTranslation('workbench')
   return (
     <Link to="/" className={css.brand}>
@@ -36,9 +36,13 @@ export function TopBar({ durable, onShortcuts, onFinish }: TopBarProps) {
   const { say } = useExerciseWords()
   const saving = useWorkState(state => state.saving)
   const closed = useWorkState(state => state.lost || state.looking !== null)
+  const handedIn = useWorkState(state => state.handedIn)
   const path = `/${material.taskId.slice(0, 2)}/${material.taskId.slice(2)}/`
   return (
     <>
+      <Link to={path} className={css.back} aria-label={t('leave')}>
+        <IconChevronLeft aria-hidden="true" />
+      </Link>
       <Brand />
       <nav className={css.crumb} aria-label={t('crumb')}>
         <ol>
@@ -64,9 +68,11 @@ export function TopBar({ durable, onShortcuts, onFinish }: TopBarProps) {
       <Link to={path} className={`${parts.button} ${parts.small} ${css.wide}`}>
         {t('leave')}
       </Link>
-      <Button look="primary" small data-control="session.finish" disabled={closed} onClick={onFinish}>
-        {t('finish.open')}
-      </Button>
+      {!handedIn && (
+        <Button look="primary" small data-control="session.finish" unavailable={closed} onClick={onFinish}>
+          {t('finish.open')}
+        </Button>
+      )}
     </>
   )
 }

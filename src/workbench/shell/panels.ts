@@ -19,6 +19,21 @@ export const PANELS_AS_DESIGNED: Panels = {
   lineFolded: false,
 }
 
+/** What was kept, each part that can be read; the rest as `before`. */
+export function panelsFrom(kept: unknown, before: Panels): Panels {
+  if (kept === null || typeof kept !== 'object') return before
+  const known = new Map<string, unknown>(Object.entries(kept))
+  const width = (side: Side): number | null => {
+    const value = known.get(`${side}Width`)
+    return typeof value === 'number' ? widthWithin(side, value) : before[`${side}Width`]
+  }
+  const folded = (side: Side | 'line'): boolean => {
+    const value = known.get(`${side}Folded`)
+    return typeof value === 'boolean' ? value : before[`${side}Folded`]
+  }
+  return { briefWidth: width('brief'), phoneWidth: width('phone'), briefFolded: folded('brief'), phoneFolded: folded('phone'), lineFolded: folded('line') }
+}
+
 /** Narrowest and widest a column may be dragged: under it a goal's figures break, over it the desk starves. */
 export const WIDTHS: Readonly<Record<Side, { readonly least: number; readonly most: number }>> = {
   brief: { least: 232, most: 440 },

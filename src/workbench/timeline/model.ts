@@ -13,6 +13,8 @@ export interface Moment {
   readonly until: number | null
 }
 
+export const sameMoment = (a: Moment, b: Moment | null): boolean => b !== null && a.position === b.position && a.until === b.until
+
 export type GoalMark = 'met' | 'wrong'
 
 /** What a mark says, as data; the words are found by the screen. */

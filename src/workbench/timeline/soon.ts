@@ -1,39 +1,75 @@
 /** What is scheduled and worth knowing: reminders and ends on the agenda, and the moments at which a coupon begins to be shown and to count. */
 
 import { upcoming } from '#sim/kernel/agenda.ts'
-import { couponOf, coupons } from '#sim/promotions/promotions.ts'
+import { couponOf, coupons, offers } from '#sim/promotions/promotions.ts'
 import type { World } from '#sim/world.ts'
 import { useMemo } from 'react'
 import { useTranslation } from '#i18n/translation.ts'
 import { useWorkState } from '../work-context.ts'
-import { ANNOUNCED } from './tells.ts'
 
-export interface Soon {
+/** `usable` and `couponEnds` are deadlines: who leaps over one should know it. */
+export type SoonKind = 'shown' | 'usable' | 'reminds' | 'couponEnds' | 'offerEnds'
+
+export interface Scheduled {
   readonly key: string
+  /** Simulated instant. */
   readonly at: number
+  readonly kind: SoonKind
+  /** Name of the coupon or of the offer. */
+  readonly name: string
+}
+
+const KINDS: Readonly<Record<string, SoonKind>> = {
+  'promotions/remind': 'reminds',
+  'promotions/endCoupon': 'couponEnds',
+  'promotions/endOffer': 'offerEnds',
+}
+
+/** Everything announced after now, nearest first. Shoppers come and go without being announced. */
+export function scheduledIn(world: World): readonly Scheduled[] {
+  const { now } = world.clock
+  const nameOf = (args: Readonly<Record<string, unknown>>): string => {
+    const { couponId, offerId } = args
+    if (typeof couponId === 'string') return couponOf(world, couponId)?.name ?? ''
+    return offers(world).find(({ id }) => id === offerId)?.name ?? ''
+  }
+  const announced = upcoming(world.clock, Infinity).flatMap(({ key, at, type, args }): Scheduled[] => {
+    const kind = KINDS[type]
+    return kind === undefined ? [] : [{ key, at, kind, name: nameOf(args) }]
+  })
+  const starts = coupons(world).flatMap(({ id, name, shownFrom, usable, state }): Scheduled[] =>
+    state === 'stopped'
+      ? []
+      : [
+          ...(shownFrom > now ? [{ key: `shown|${id}`, at: shownFrom, kind: 'shown', name } as const] : []),
+          ...(usable.from > now ? [{ key: `usable|${id}`, at: usable.from, kind: 'usable', name } as const] : []),
+        ],
+  )
+  return [...announced, ...starts].sort((a, b) => a.at - b.at)
+}
+
+/**
+ * Deadlines that a move of the clock to `to` would leap over. A beginning is leapt over by going past it, an end by reaching it:
+ * from that instant on the coupon counts no longer.
+ */
+export const leaptOver = (scheduled: readonly Scheduled[], to: number): readonly Scheduled[] =>
+  scheduled.filter(({ kind, at }) => (kind === 'usable' && at < to) || (kind === 'couponEnds' && at <= to))
+
+export interface Soon extends Scheduled {
   readonly words: string
 }
 
 /** At most eight, nearest first. */
 export function useSoon(): readonly Soon[] {
   const { t } = useTranslation('workbench')
-  const world: World = useWorkState(state => state.run.world)
+  const world = useWorkState(state => state.run.world)
   const revision = useWorkState(state => state.revision)
-  return useMemo(() => {
-    const { now } = world.clock
-    const named = (couponId: unknown): string => (typeof couponId === 'string' ? (couponOf(world, couponId)?.name ?? '') : '')
-    const announced = upcoming(world.clock, 5_000)
-      .filter(({ type }) => ANNOUNCED.has(type))
-      .map(({ key, at, type, args }) => ({ key, at, words: [t(`sim:commands.${type}`), named(args['couponId'])].filter(Boolean).join(' ') }))
-    const starts = coupons(world).flatMap(({ id, name, shownFrom, usable, state }) =>
-      state === 'stopped'
-        ? []
-        : [
-            ...(shownFrom > now ? [{ key: `shown|${id}`, at: shownFrom, words: t('line.shown', { coupon: name }) }] : []),
-            ...(usable.from > now ? [{ key: `usable|${id}`, at: usable.from, words: t('line.usable', { coupon: name }) }] : []),
-          ],
-    )
-    return [...announced, ...starts].sort((a, b) => a.at - b.at).slice(0, 8)
+  return useMemo(
+    () =>
+      scheduledIn(world)
+        .slice(0, 8)
+        .map(one => ({ ...one, words: t(`line.${one.kind}`, { name: one.name }) })),
     // oxlint-disable-next-line react/exhaustive-deps -- tables change in place; the revision says when
-  }, [world, revision, t])
+    [world, revision, t],
+  )
 }

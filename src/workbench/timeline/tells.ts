@@ -8,6 +8,3 @@ export const TELLS: ReadonlySet<string> = new Set([
   'orders/placed',
   'buyers/turnedAway',
 ])
-
-/** Appointments shown to the right of now, by their command; shoppers come and go without being announced. */
-export const ANNOUNCED: ReadonlySet<string> = new Set(['promotions/remind', 'promotions/endCoupon', 'promotions/endOffer'])
