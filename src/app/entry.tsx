@@ -11,7 +11,13 @@ const inHash = document.documentElement.dataset['router'] === 'hash'
 // The built entry lies in `assets`, one folder below the app; in development it is the module `/app/entry.tsx`.
 const base = inHash ? '' : new URL(/* @vite-ignore */ '..', import.meta.url).pathname.replace(/\/$/, '')
 
+/** Relative links in the head would point elsewhere once the address changes without a new document. */
+function pinHead(): void {
+  for (const link of document.head.querySelectorAll('link')) link.href = new URL(link.href, document.baseURI).href
+}
+
 async function begin(): Promise<void> {
+  pinHead()
   const root = document.getElementById('root')
   if (!root) return
   const locale = localeFor(navigator.languages)
