@@ -15,5 +15,3 @@ export async function buildApp(): Promise<void> {
   await rm(`${DIST}/.vite`, { recursive: true, force: true })
   console.log(`built ${count} pages into ${DIST}/ in ${((performance.now() - started) / 1000).toFixed(1)} s`)
 }
-
-if (import.meta.main) await buildApp()

@@ -25,12 +25,6 @@ async function isBuilt(): Promise<boolean> {
   }
 }
 
-const [major = 0, minor = 0] = process.versions.node.split('.').map(Number)
-if (major < 22 || (major === 22 && minor < 22)) {
-  console.error(`This needs Node.js 22.22 or later; this is ${process.versions.node}. Run it with "npm start" after "npm ci", which brings its own.`)
-  process.exit(1)
-}
-
 if (!(await isBuilt())) await buildApp()
 const { address, port } = await serve(DIST, USUAL_PORT)
 console.log(`\n  \u638c\u67dc Zhanggui: ${address}\n`)

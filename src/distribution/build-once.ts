@@ -1,0 +1,5 @@
+/** `npm run build`. */
+
+import { buildApp } from './build.ts'
+
+await buildApp()
