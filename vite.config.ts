@@ -4,7 +4,7 @@ import remarkFrontmatter from 'remark-frontmatter'
 import remarkGfm from 'remark-gfm'
 import remarkMdxFrontmatter from 'remark-mdx-frontmatter'
 import { defineConfig, type Plugin } from 'vitest/config'
-import { computed } from './src/distribution/vite-computed.ts'
+import { computed, names } from './src/distribution/vite-computed.ts'
 import { remarkZhTW, zhTWJson } from './src/distribution/vite-zh-tw.ts'
 
 /** Components are handed in as props, without a provider: a text is then a plain function that can be taken apart. Two compilers, plain `*.mdx` and `*.mdx?zh-TW`; @mdx-js/rollup strips the query itself, so the choice is made here. */
@@ -28,7 +28,7 @@ export default defineConfig(({ isSsrBuild }) => ({
   root: 'src',
   base: './',
   publicDir: '../public',
-  plugins: [computed(), zhTWJson(), mdxFor(false), mdxFor(true), react({ include: /\.(mdx|[jt]sx?)$/ })],
+  plugins: [computed(), names(), zhTWJson(), mdxFor(false), mdxFor(true), react({ include: /\.(mdx|[jt]sx?)$/ })],
   build: {
     outDir: isSsrBuild ? '../dist-ssr' : '../dist',
     emptyOutDir: true,

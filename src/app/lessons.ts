@@ -55,6 +55,12 @@ const termWords: InLocales<Readonly<Record<string, TermWords>>> = {
   'zh-TW': import.meta.glob<Readonly<Record<string, TermWords>>>('../../content/glossary/terms.zh-CN.json', { import: 'default', query: '?zh-TW' }),
 }
 
+/** A card says what its term is called in the other language, and no more. */
+const termNames: Readonly<Record<string, () => Promise<Readonly<Record<string, string>>>>> = {
+  ...import.meta.glob<Readonly<Record<string, string>>>('../../content/glossary/terms.zh-CN.json', { import: 'default', query: '?names' }),
+  ...import.meta.glob<Readonly<Record<string, string>>>('../../content/glossary/terms.en.json', { import: 'default', query: '?names' }),
+}
+
 // Worked out while building: only results travel, the engine stays behind.
 const figureData = import.meta.glob<Readonly<Record<string, unknown>>>('../../content/p*/t*/figures/data.ts', { import: 'default', query: '?computed=figureData' })
 const workedRows = import.meta.glob<Readonly<Record<string, readonly WorkedRow[]>>>('../../content/p*/t*/worked.ts', { import: 'default', query: '?computed=worked' })
@@ -74,8 +80,8 @@ async function read<T>(files: ByFile<T>, file: string): Promise<T> {
 async function termsIn(locale: Locale): Promise<Readonly<Record<string, TermCard>>> {
   const other: Locale = locale === 'en' ? 'zh-CN' : 'en'
   const file = (of: Locale): string => `../../content/glossary/terms.${suffixOf(of)}.json`
-  const [own, also] = await Promise.all([read(termWords[locale], file(locale)), read(termWords[other], file(other))])
-  return Object.fromEntries(Object.entries(own).map(([id, words]) => [id, { ...words, also: also[id]?.name ?? '', alsoLang: other }]))
+  const [own, also] = await Promise.all([read(termWords[locale], file(locale)), read(termNames, file(other))])
+  return Object.fromEntries(Object.entries(own).map(([id, words]) => [id, { ...words, also: also[id] ?? '', alsoLang: other }]))
 }
 
 async function figuresOf(folder: string, locale: Locale): Promise<Readonly<Record<string, FigureCard>>> {
