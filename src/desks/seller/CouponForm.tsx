@@ -107,7 +107,7 @@ export function CouponForm() {
   return (
     <div className={styles.pane} ref={root}>
       <header className={styles.title}>
-        <Button control="coupon.back" kind="quiet" small icon={IconChevronLeft} label={t('form.back')} onPress={() => go('coupons')} />
+        <Button control="coupon.back" kind="quiet" icon={IconChevronLeft} label={t('form.back')} onPress={() => go('coupons')} />
         <h1>{before ? t('form.edit') : t('form.new')}</h1>
         {before && <PhaseTag coupon={before} now={ctx.now} />}
         {before && <span className={styles.quiet}>{t('form.number', { id: before.id })}</span>}

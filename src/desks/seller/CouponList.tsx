@@ -73,7 +73,7 @@ export function CouponList() {
                 { name: 'claimed', head: t('coupons.claimed'), figure: true, cell: coupon => `${count(coupon.claimed)} / ${count(coupon.total)}` },
                 { name: 'used', head: t('coupons.used'), figure: true, cell: coupon => count(coupon.used) },
                 {
-                  name: 'acts', head: t('coupons.acts'),
+                  name: 'acts', acts: true, head: t('coupons.acts'),
                   cell: coupon => {
                     const over = ['ended', 'stopped'].includes(phaseOf(coupon, ctx.now))
                     return (

@@ -36,7 +36,7 @@ export function Goods() {
               { name: 'cost', head: t('goods.cost'), figure: true, spare: true, cell: listing => money(skusOf(world, listing)[0]?.costFen ?? 0) },
               { name: 'stock', head: t('goods.stock'), figure: true, cell: listing => count(skusOf(world, listing).reduce((sum, sku) => sum + availableOf(world, sku.id), 0)) },
               {
-                name: 'acts', head: t('coupons.acts'),
+                name: 'acts', acts: true, head: t('coupons.acts'),
                 cell: listing => listing.state === 'on_sale' ? (
                   <Button control={`good.${listing.id}.down`} kind="link" busy={busy} disabled={port.readOnly} onPress={() => void send('catalogue/takeDown', { listingId: listing.id })}>{t('goods.takeDown')}</Button>
                 ) : (

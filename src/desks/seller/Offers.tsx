@@ -56,7 +56,7 @@ export function Offers() {
                   cell: offer => <span className={styles.times}>{local(offer.window.from)}<br />{local(lastSecondBefore(offer.window.to))}</span>,
                 },
                 {
-                  name: 'acts', head: t('coupons.acts'),
+                  name: 'acts', acts: true, head: t('coupons.acts'),
                   cell: offer => offer.state === 'running' && (
                     <Button control={`offer.${offer.id}.end`} kind="link" disabled={port.readOnly} onPress={() => setEnding(offer)}>{t('offers.end')}</Button>
                   ),

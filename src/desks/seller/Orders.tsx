@@ -32,7 +32,7 @@ export function Orders() {
               rows={rows.slice(0, shown)}
               keyOf={order => order.id}
               columns={[
-                { name: 'id', head: t('orders.number'), cell: order => <>{order.id}<span className={styles.under}>{local(order.placedAt).slice(5)}</span></> },
+                { name: 'id', head: t('orders.number'), cell: order => <>{order.id}<span className={`${styles.under} ${styles.whole}`}>{local(order.placedAt).slice(5)}</span></> },
                 {
                   name: 'goods', head: t('orders.goods'),
                   cell: order => order.lines.map(line => <span key={line.skuId} className={styles.lines}>{t('orders.line', { title: line.title, sku: line.skuName, quantity: line.quantity })}</span>),

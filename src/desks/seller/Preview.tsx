@@ -1,7 +1,7 @@
 /** What a buyer could reach with this coupon on top of the running offers, and what is left of that sale. */
 
 import { IconChevronDown } from '@tabler/icons-react'
-import { useState } from 'react'
+import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from '#i18n/translation.ts'
 import { count, money, percent, plainMoney } from '#i18n/format.ts'
 import { listingOf } from '#sim/catalogue/catalogue.ts'
@@ -23,6 +23,11 @@ export function Preview({ coupon }: { readonly coupon: Coupon | null }) {
   const { world, ctx } = useWork()
   const { t } = useTranslation('seller')
   const [open, setOpen] = useState(false)
+  const frame = useRef<HTMLElement>(null)
+  useEffect(() => {
+    // Opened, the strip at the foot becomes a part of the page: it is brought to where the eye is.
+    if (open) frame.current?.scrollIntoView({ block: 'start' })
+  }, [open])
   const reaches = reachOfAll(world, { now: ctx.now, rulesVersion: ctx.rulesVersion, region: REGION }, coupon)
   const lowest = lowestReach(reaches)
   const floorBp = world.shop.profile.marginFloorBp
@@ -36,7 +41,7 @@ export function Preview({ coupon }: { readonly coupon: Coupon | null }) {
   const short = coupon ? reaches.filter(reach => reach.shortFen > 0) : []
   const good = takings.marginBp >= floorBp
   return (
-    <aside className={styles.preview} aria-label={t('preview.title')} data-open={open || undefined}>
+    <aside ref={frame} className={styles.preview} aria-label={t('preview.title')} data-open={open || undefined}>
       <section className={styles.part}>
         <h3 className={styles.wide}>{t('preview.title')}</h3>
         <p className={`${styles.small} ${styles.wide}`}>

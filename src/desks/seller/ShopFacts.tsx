@@ -43,15 +43,17 @@ export function ShopFacts() {
             </Fieldset>
             <Fieldset title={t('shop.rule')}>
               <Field label={t('shop.floor')} messages={read.ok ? [{ tone: 'note', text: t('shop.floorMore') }] : [{ tone: 'error', text: problemText(read) }]}>
-                <NumberBox control="shop.floor" value={floor} onChange={setFloor} after="%" tone={read.ok ? undefined : 'error'} />
-                <Button
-                  control="shop.floor.save" busy={busy} disabled={port.readOnly || !read.ok}
-                  onPress={() => {
-                    if (read.ok) void send('shop/setMarginFloor', { marginFloorBp: read.value * 100 })
-                  }}
-                >
-                  {t('shop.save')}
-                </Button>
+                <span className={styles.short}>
+                  <NumberBox control="shop.floor" value={floor} onChange={setFloor} after="%" tone={read.ok ? undefined : 'error'} />
+                  <Button
+                    control="shop.floor.save" busy={busy} disabled={port.readOnly || !read.ok}
+                    onPress={() => {
+                      if (read.ok) void send('shop/setMarginFloor', { marginFloorBp: read.value * 100 })
+                    }}
+                  >
+                    {t('shop.save')}
+                  </Button>
+                </span>
               </Field>
             </Fieldset>
           </div>

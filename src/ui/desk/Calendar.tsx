@@ -18,6 +18,7 @@ interface Day {
 }
 
 const WEEKDAYS = [1, 2, 3, 4, 5, 6, 7] as const
+const MONTHS = [1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12] as const
 
 /** Another month, with the day kept as far as it exists there; stays within the years of the simulation. */
 function monthsOn({ year, month, day }: Day, n: number): Day {
@@ -102,6 +103,7 @@ export function Calendar({ control, at, today, onTake, onEscape, onClose }: Cale
     walked.current = true
     setDay(next(day))
   }
+  const month = t(`calendar.monthName.${MONTHS.find(n => n === day.month) ?? 1}`)
   const first = weekday({ ...day, day: 1 })
   const cells = Array.from({ length: 42 }, (_, i) => i - first + 2)
   const most = daysOfMonth(day.year, day.month)
@@ -123,11 +125,11 @@ export function Calendar({ control, at, today, onTake, onEscape, onClose }: Cale
       }}
     >
       <div className={styles.head}>
-        <Button control={`${control}.previous`} kind="quiet" small icon={IconChevronLeft} label={t('calendar.previous')} onPress={() => setDay(monthsOn(day, -1))} />
-        <span aria-live="polite">{t('calendar.month', { year: day.year, month: day.month })}</span>
-        <Button control={`${control}.next`} kind="quiet" small icon={IconChevronRight} label={t('calendar.next')} onPress={() => setDay(monthsOn(day, 1))} />
+        <Button control={`${control}.previous`} kind="quiet" icon={IconChevronLeft} label={t('calendar.previous')} onPress={() => setDay(monthsOn(day, -1))} />
+        <span aria-live="polite">{t('calendar.month', { year: day.year, month })}</span>
+        <Button control={`${control}.next`} kind="quiet" icon={IconChevronRight} label={t('calendar.next')} onPress={() => setDay(monthsOn(day, 1))} />
       </div>
-      <table className={styles.grid} ref={grid} role="grid" aria-label={t('calendar.month', { year: day.year, month: day.month })}>
+      <table className={styles.grid} ref={grid} role="grid" aria-label={t('calendar.month', { year: day.year, month })}>
         <thead>
           <tr>{WEEKDAYS.map(n => <th key={n} scope="col" abbr={t(`calendar.weekdayLong.${n}`)}>{t(`calendar.weekday.${n}`)}</th>)}</tr>
         </thead>
@@ -137,7 +139,7 @@ export function Calendar({ control, at, today, onTake, onEscape, onClose }: Cale
               {week.map(d => {
                 if (d < 1 || d > most) return <td key={d} />
                 const now = today.year === day.year && today.month === day.month && today.day === d
-                const words = { year: day.year, month: day.month, day: d }
+                const words = { year: day.year, month, day: d }
                 return (
                   <td key={d}>
                     <button

@@ -60,7 +60,7 @@ export function Dialog({ title, onClose, children, actions, sheet = false }: Dia
       >
         <div className={styles.head}>
           <h2 id={id}>{title}</h2>
-          <Button control="dialog.close" kind="quiet" small icon={IconX} label={t('modal.close')} onPress={onClose} />
+          <Button control="dialog.close" kind="quiet" icon={IconX} label={t('modal.close')} onPress={onClose} />
         </div>
         <div className={styles.body}>{children}</div>
         <div className={styles.foot}>{actions}</div>

@@ -8,6 +8,8 @@ export interface Column<Row> {
   readonly head: string
   readonly figure?: boolean
   readonly cell: (row: Row) => ReactNode
+  /** Buttons for the row: on a phone they need no heading. */
+  readonly acts?: boolean
   /** Left out first where the desk is narrow. */
   readonly spare?: boolean
 }
@@ -35,7 +37,7 @@ export function Table<Row>({ caption, columns, rows, keyOf }: TableProps<Row>) {
           {rows.map(row => (
             <tr key={keyOf(row)}>
               {columns.map(column => (
-                <td key={column.name} data-head={column.head} data-figure={column.figure || undefined} data-spare={column.spare || undefined}>
+                <td key={column.name} data-head={column.head} data-figure={column.figure || undefined} data-spare={column.spare || undefined} data-acts={column.acts || undefined}>
                   {column.cell(row)}
                 </td>
               ))}
