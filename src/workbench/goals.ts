@@ -57,11 +57,10 @@ export function useGoalViews(): readonly GoalView[] {
   const commands = useWorkState(state => state.commands)
   const colon = t('colon')
   const lines = (comparisons: readonly Comparison[], side: (comparison: Comparison) => Fact | null): string | null => {
-    const many = comparisons.length > 1
     const said = comparisons.map(comparison => {
       const shown = side(comparison)
       const text = shown ? fact(shown) : t('goals.nothing')
-      return many ? `${say(`parts.${comparison.part}`)}${colon}${text}` : text
+      return `${say(`parts.${comparison.part}`)}${colon}${text}`
     })
     return said.length === 0 ? null : said.join(t('semicolon'))
   }
