@@ -15,6 +15,7 @@ export function WorkedTable({ example: { rows, texts } }: { readonly example: Wo
       <RuledTable
         caption={texts.title}
         heads={texts.columns}
+        sums={rows.every(({ values: [first] }) => first?.kind === 'money')}
         rows={rows.map(({ name, values, total = false }) => {
           const words = texts.rows[name]
           if (!words) throw new Error(`no words for ${name}`)

@@ -2,6 +2,7 @@
 
 import { IconMoon, IconSun } from '@tabler/icons-react'
 import { BareButton } from '#ui/reading/Button.tsx'
+import { useEffect } from 'react'
 import { useTranslation } from '#i18n/translation.ts'
 import styles from './shell.module.css'
 
@@ -19,9 +20,32 @@ function turn(): void {
   }
 }
 
+/** Paper is white, whatever the screen shows. */
+function usePaper(): void {
+  useEffect(() => {
+    const { dataset } = document.documentElement
+    let shown: string | undefined
+    const before = (): void => {
+      shown = dataset['theme']
+      dataset['theme'] = 'light'
+    }
+    const after = (): void => {
+      if (shown === undefined) delete dataset['theme']
+      else dataset['theme'] = shown
+    }
+    addEventListener('beforeprint', before)
+    addEventListener('afterprint', after)
+    return () => {
+      removeEventListener('beforeprint', before)
+      removeEventListener('afterprint', after)
+    }
+  }, [])
+}
+
 // Which drawing shows is a matter of CSS, so the page made beforehand is right in either light.
 export function ThemeSwitch() {
   const { t } = useTranslation('course')
+  usePaper()
   return (
     <BareButton label={t('theme')} onClick={turn}>
       <IconSun className={styles.sun} aria-hidden="true" />

@@ -15,12 +15,14 @@ export interface RuledTableProps {
   readonly caption?: string | undefined
   readonly heads: readonly string[]
   readonly rows: readonly RuledRow[]
+  /** The second column holds sums: set so that their points stand below each other. */
+  readonly sums?: boolean
 }
 
-export function RuledTable({ caption, heads, rows }: RuledTableProps) {
+export function RuledTable({ caption, heads, rows, sums = false }: RuledTableProps) {
   // Roles are said outright, because the narrow layout takes the table's own away in some browsers.
   return (
-    <table className={styles.table} role="table">
+    <table className={styles.table} data-sums={sums || undefined} role="table">
       {caption && <caption className={styles.caption}>{caption}</caption>}
       <thead role="rowgroup">
         <tr role="row">
