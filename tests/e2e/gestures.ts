@@ -11,11 +11,13 @@ export type Hand = 'mouse' | 'keyboard'
 
 export const control = (page: Page, name: string): Locator => page.locator(`[data-control="${name}"]`)
 
-/** Shown where the window is slim: the tab that holds the control is opened first. */
+/** Where the window is slim, the tab or the sheet that holds the control is opened first. */
 async function bringUp(page: Page, name: string): Promise<void> {
   const found = control(page, name)
   if (await found.isVisible()) return
-  const region = name.startsWith('phone.') ? 'buyer' : /^(seller|coupon|offer|good|shop)/.test(name) ? 'desk' : name.startsWith('hint.') ? 'task' : null
+  const menu = control(page, 'clock.menu')
+  if (name.startsWith('clock.') && (await menu.isVisible())) return menu.click()
+  const region = name.startsWith('phone.') ? 'buyer' : /^(seller|coupon|offer|good|shop)/.test(name) ? 'desk' : name.startsWith('hint.') ? 'task' : name.startsWith('history.') ? 'line' : null
   const tab = region === null ? null : control(page, `region.${region}`)
   if (tab && (await tab.isVisible())) await tab.click()
 }

@@ -1,25 +1,22 @@
 /** After the hand-in: the score with its arithmetic, what was expected and found, what became of the shop, and where to go on. */
 
 import { Link } from '#ui/link/Link.tsx'
-import { count, money, percent, plainMoney, shortTime, signedMoney } from '#i18n/format.ts'
-import { mulDiv } from '#sim/kernel/money.ts'
+import { shortTime } from '#i18n/format.ts'
 import { formatLocal } from '#sim/kernel/zone.ts'
 import { textOf } from '#training/exercise-text.ts'
-import { Seal } from '#ui/desk/Seal.tsx'
-import { useMemo } from 'react'
 import { useTranslation } from '#i18n/translation.ts'
 import { proseParts } from '../brief/prose.tsx'
 import { ScoreLine } from '../brief/GoalPanel.tsx'
 import { useScore } from '../brief/BriefColumn.tsx'
 import { useExerciseWords, useGoalViews } from '../goals.ts'
 import { Button, TextButton } from '../shell/Button.tsx'
+import { Brand } from '../shell/TopBar.tsx'
 import { GoalShape } from '../timeline/MarkShape.tsx'
-import { UprightLine } from '../timeline/Timeline.tsx'
 import { momentOf, type Moment } from '../timeline/model.ts'
 import { useWork, useWorkState } from '../work-context.ts'
+import { CourseLine } from './CourseLine.tsx'
 import css from './Debrief.module.css'
-import { ProfitChart } from './ProfitChart.tsx'
-import { weeksOf } from './weeks.ts'
+import { ShopWeeks } from './ShopWeeks.tsx'
 
 export interface DebriefProps {
   /** Begins another attempt: with the same figures or with others. */
@@ -53,14 +50,14 @@ function Goals({ onLook }: { readonly onLook: (moment: Moment) => void }) {
   const log = useWorkState(state => state.run.log)
   const commands = useWorkState(state => state.commands)
   return (
-    <table className={css.table}>
+    <table className={`${css.table} ${css.goals}`}>
       <thead>
         <tr>
           <th scope="col">{t('debrief.goal')}</th>
           <th scope="col" className={css.figure}>{t('debrief.points')}</th>
           <th scope="col">{t('debrief.compared')}</th>
           <th scope="col">{t('debrief.why')}</th>
-          <th scope="col">{t('debrief.settled')}</th>
+          <th scope="col" className={css.when}>{t('debrief.settled')}</th>
         </tr>
       </thead>
       <tbody>
@@ -93,18 +90,18 @@ function Goals({ onLook }: { readonly onLook: (moment: Moment) => void }) {
                         <div key={part}>
                           <dt>{say(`parts.${part}`)}</dt>
                           <dd>
-                            {t('goals.expected')} <b>{fact(expected)}</b>
+                            {t('goals.expected')} <b className={css.exact}>{fact(expected)}</b>
                           </dd>
                           <dd>
-                            {t('goals.found')} <b className={css.found}>{found ? fact(found) : t('goals.nothing')}</b>
+                            {t('goals.found')} <b className={`${css.exact} ${css.found}`}>{found ? fact(found) : t('goals.nothing')}</b>
                           </dd>
                         </div>
                       ))}
                   </dl>
                 )}
               </td>
-              <td>{goal.cause === null ? '' : say(`why.${goal.cause}`)}</td>
-              <td>
+              <td>{goal.state === 'met' ? view?.note : goal.cause === null ? '' : say(`why.${goal.cause}`)}</td>
+              <td className={css.when}>
                 {entry && moment ? (
                   <TextButton onClick={() => onLook(moment)}>{shortTime(formatLocal(zone, entry.at))}</TextButton>
                 ) : (
@@ -116,112 +113,6 @@ function Goals({ onLook }: { readonly onLook: (moment: Moment) => void }) {
         })}
       </tbody>
     </table>
-  )
-}
-
-function Faults({ onLook }: { readonly onLook: (moment: Moment) => void }) {
-  const { t } = useTranslation('workbench')
-  const { say, zone } = useExerciseWords()
-  const faults = useWorkState(state => state.grade.faults)
-  const log = useWorkState(state => state.run.log)
-  const commands = useWorkState(state => state.commands)
-  if (faults.length === 0) return null
-  return (
-    <section aria-labelledby="faults">
-      <h2 id="faults">{t('debrief.faults')}</h2>
-      <ul className={css.faults}>
-        {faults.map(({ name, points, seq }) => {
-          const moment = momentOf(log, commands, seq)
-          const at = log[seq]?.at
-          return (
-            <li key={name}>
-              <b>{say(`faults.${name}.title`)}</b>
-              <span className={css.lost}>{t('debrief.lost', { points })}</span>
-              <p>{say(`faults.${name}.why`)}</p>
-              {moment && at !== undefined && <TextButton onClick={() => onLook(moment)}>{shortTime(formatLocal(zone, at))}</TextButton>}
-            </li>
-          )
-        })}
-      </ul>
-    </section>
-  )
-}
-
-function Weeks() {
-  const { t } = useTranslation('workbench')
-  const { zone } = useExerciseWords()
-  const run = useWorkState(state => state.run)
-  const weeks = useMemo(() => weeksOf(run), [run])
-  const day = (at: number): string => formatLocal(zone, at).slice(0, 10)
-  const rows = [
-    ['goods', weeks.goodsFen, false],
-    ['offers', -weeks.offersFen, false],
-    ['coupons', -weeks.couponsFen, false],
-    ['freight', weeks.freightFen, false],
-    ['paid', weeks.paidFen, true],
-    ['cost', -weeks.costFen, false],
-    ['dispatch', -weeks.dispatchFen, false],
-    ['fees', -weeks.feesFen, false],
-    ['profit', weeks.profitFen, true],
-  ] as const
-  return (
-    <section aria-labelledby="weeks">
-      <h2 id="weeks">
-        {t('weeks.title')} <Seal />
-      </h2>
-      <p className={css.lead}>{t('weeks.lead', { from: day(weeks.from), to: day(weeks.to), visitors: count(weeks.visitors), orders: count(weeks.orders) })}</p>
-      <div className={css.weeks}>
-        <table className={css.table}>
-          <caption>{t('weeks.caption')}</caption>
-          <thead>
-            <tr>
-              <th scope="col">{t('weeks.line')}</th>
-              <th scope="col" className={css.figure}>{t('weeks.yuan')}</th>
-            </tr>
-          </thead>
-          <tbody>
-            {rows
-              .filter(([, fen, sum]) => sum || fen !== 0)
-              .map(([name, fen, sum]) => (
-                <tr key={name} data-sum={sum || undefined}>
-                  <th scope="row">{t(`weeks.${name}`)}</th>
-                  <td className={css.figure}>{sum ? plainMoney(fen) : signedMoney(fen)}</td>
-                </tr>
-              ))}
-          </tbody>
-        </table>
-        <div>
-          <ProfitChart daily={weeks.daily} />
-          <dl className={css.facts}>
-            <div>
-              <dt>{t('weeks.taken')}</dt>
-              <dd>{t('weeks.takenOf', { taken: count(weeks.couponsTaken), spent: count(weeks.couponsSpent) })}</dd>
-            </div>
-            <div>
-              <dt>{t('weeks.with')}</dt>
-              <dd>{t('weeks.withOf', { orders: count(weeks.withCoupon), of: count(weeks.orders) })}</dd>
-            </div>
-            <div>
-              <dt>{t('weeks.margin')}</dt>
-              <dd>{weeks.paidFen === 0 ? money(0) : percent(mulDiv(weeks.profitFen, 10_000, weeks.paidFen))}</dd>
-            </div>
-            {weeks.unpaid > 0 && (
-              <div>
-                <dt>{t('weeks.unpaid')}</dt>
-                <dd>{t('weeks.unpaidOf', { orders: count(weeks.unpaid) })}</dd>
-              </div>
-            )}
-            {weeks.refused.map(({ code, times, left, lastDate }) => (
-              <div key={code} data-bad="">
-                <dt>{t('weeks.refused')}</dt>
-                <dd>{t(`workbench:weeks.codes.${code}`, { times: count(times), left: count(left), date: lastDate })}</dd>
-              </div>
-            ))}
-          </dl>
-        </div>
-      </div>
-      <p className={css.small}>{t('weeks.model')}</p>
-    </section>
   )
 }
 
@@ -240,13 +131,20 @@ export function Debrief({ onAgain, onLook }: DebriefProps) {
   return (
     <div className={css.page}>
       <header className={css.bar}>
-        <Link to={path} className={css.crumb}>
-          {material.taskTitle}
-        </Link>
-        <span>/</span>
-        <span>{say('title')}</span>
-        <span>/</span>
-        <b>{t('debrief.title')}</b>
+        <Brand />
+        <nav aria-label={t('crumb')} className={css.crumbs}>
+          <ol>
+            <li>
+              <Link to={path} className={css.crumb}>
+                {material.taskTitle}
+              </Link>
+            </li>
+            <li>{say('title')}</li>
+            <li>
+              <b>{t('debrief.title')}</b>
+            </li>
+          </ol>
+        </nav>
       </header>
       <main className={css.main}>
         <div className={css.head}>
@@ -274,20 +172,30 @@ export function Debrief({ onAgain, onLook }: DebriefProps) {
           <h2 id="goals">{t('debrief.goals')}</h2>
           <Goals onLook={onLook} />
         </section>
-        <Faults onLook={onLook} />
-        <Weeks />
-        <section aria-labelledby="takeaway" className={css.prose}>
+        <CourseLine onLook={onLook} />
+        <ShopWeeks />
+        <section aria-labelledby="takeaway">
           <h2 id="takeaway">{t('debrief.takeaway')}</h2>
-          <Text components={proseParts} />
+          <div className={css.prose}>
+            <Text components={proseParts} />
+          </div>
         </section>
-        <section aria-labelledby="course">
-          <h2 id="course">
-            {t('debrief.line')} <Seal />
-          </h2>
-          <details>
-            <summary>{t('debrief.lineOpen')}</summary>
-            <UprightLine onLook={onLook} onGo={() => {}} />
-          </details>
+        <section aria-labelledby="onward">
+          <h2 id="onward">{t('onward.title')}</h2>
+          <ul className={css.onward}>
+            <li>
+              <b>{t('debrief.others')}</b>
+              <span>{t('onward.others')}</span>
+              <Button small look="primary" onClick={() => onAgain(head.seed + 1)}>
+                {t('onward.begin')}
+              </Button>
+            </li>
+            <li>
+              <b>{t('debrief.lesson')}</b>
+              <span>{t('onward.lesson')}</span>
+              <Link to={path}>{t('onward.read')}</Link>
+            </li>
+          </ul>
         </section>
       </main>
     </div>
