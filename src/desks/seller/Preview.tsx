@@ -37,6 +37,7 @@ export function Preview({ coupon }: { readonly coupon: Coupon | null }) {
   const { quote, takings } = lowest
   const title = (listingId: string): string => listingOf(world, listingId)?.guideTitle ?? ''
   const offers = quote.discounts.filter(({ kind }) => kind === 'offer').map(({ name }) => name)
+  const counted = quote.discounts.some(({ kind }) => kind === 'coupon')
   const minus = (fen: number): string => plainMoney(-fen)
   const short = coupon ? reaches.filter(reach => reach.shortFen > 0) : []
   const good = takings.marginBp >= floorBp
@@ -45,10 +46,10 @@ export function Preview({ coupon }: { readonly coupon: Coupon | null }) {
       <section className={styles.part}>
         <h3 className={styles.wide}>{t('preview.title')}</h3>
         <p className={`${styles.small} ${styles.wide}`}>
-          {coupon ? (offers.length > 0 ? t('preview.withOffer', { offer: offers[0] }) : t('preview.alone')) : t('preview.without')}
+          {!coupon ? t('preview.without') : !counted ? t('preview.elsewhere') : offers.length > 0 ? t('preview.withOffer', { offer: offers[0] }) : t('preview.alone')}
         </p>
         <div className={styles.big}>
-          <div><span>{t('preview.lowest')}</span><b>{money(takings.payableFen)}</b></div>
+          <div><span>{t('preview.paysHere')}</span><b>{money(takings.payableFen)}</b></div>
           <div><span>{t('preview.margin')}</span><b data-bad={!good || undefined}>{money(takings.marginFen)}</b></div>
           <div className={styles.narrow}><span>{t('preview.share')}</span><b data-bad={!good || undefined}>{percent(takings.marginBp)}</b></div>
         </div>
