@@ -26,7 +26,7 @@ const READING = ['app', 'course', 'notice'] as const
 const ROUTES: readonly Route[] = [
   {
     pattern: /^\/$/,
-    namespaces: READING,
+    namespaces: [...READING, 'home'],
     load: async ({ locale }) => (await import('./screens/home.tsx')).load(locale),
   },
   {
@@ -36,7 +36,7 @@ const ROUTES: readonly Route[] = [
   },
   {
     pattern: /^\/about\/$/,
-    namespaces: READING,
+    namespaces: [...READING, 'about'],
     load: async () => (await import('./screens/about.tsx')).load(),
   },
   {

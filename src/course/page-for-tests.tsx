@@ -7,9 +7,10 @@ import type { Json, Store } from '#storage/store.ts'
 import { LessonContext, type LessonFacts } from './lesson/lesson-context.ts'
 import type { CourseOutline, ExerciseCard, TermCard } from './registry.ts'
 import { StoreContext } from './store-context.ts'
+import home from './home/strings.zh-CN.json'
 import words from './strings.zh-CN.json'
 
-const speech = speechIn('zh-CN', { course: words })
+const speech = speechIn('zh-CN', { course: words, home })
 
 const place = { locale: 'zh-CN', path: '/p2/t3/', inHash: false, go: () => {} } as const
 

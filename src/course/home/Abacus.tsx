@@ -87,13 +87,13 @@ export interface AbacusProps {
 }
 
 export function Abacus({ outline, known, hereId }: AbacusProps) {
-  const { t } = useTranslation('course')
-  const numerals = t('numerals')
+  const { t } = useTranslation('home')
+  const numerals = t('course:numerals')
   const words: Readonly<Record<TaskState, string>> = {
-    done: t('home.map.done'),
-    begun: t('home.map.begun'),
-    open: t('home.map.open'),
-    unbuilt: t('home.map.unbuilt'),
+    done: t('map.done'),
+    begun: t('map.begun'),
+    open: t('map.open'),
+    unbuilt: t('map.unbuilt'),
   }
   const rods: readonly Rod[] = outline.map(project => {
     const states = project.tasks.map(task => ({ task, state: stateOf(task, known.tasks[task.id] ?? UNTOUCHED, known.scores) }))
@@ -105,14 +105,14 @@ export function Abacus({ outline, known, hereId }: AbacusProps) {
     { state: 'begun', word: words.begun },
     { state: 'open', word: words.open },
     { state: 'unbuilt', word: words.unbuilt },
-    { state: 'project', word: t('home.map.project') },
+    { state: 'project', word: t('map.project') },
   ]
   return (
     <section className={styles.ground} aria-labelledby="map">
       <div className={styles.wrap}>
         <div className={styles.head}>
-          <h2 id="map">{t('home.map.title')}</h2>
-          <p>{t('home.map.rule')}</p>
+          <h2 id="map">{t('map.title')}</h2>
+          <p>{t('map.rule')}</p>
           <ul className={styles.legend}>
             {legend.map(({ state, word }) => (
               <li key={state} data-state={state}>
@@ -130,11 +130,11 @@ export function Abacus({ outline, known, hereId }: AbacusProps) {
                   {numerals[index]}
                 </span>
                 <h3>
-                  <Hidden>{t('home.map.projectNo', { n: numerals[index] })}</Hidden>
+                  <Hidden>{t('map.projectNo', { n: numerals[index] })}</Hidden>
                   <Phrases text={project.title} hard />
                 </h3>
                 <span className={styles.count}>
-                  <Hidden>{t('home.map.doneOf', { done: beads.filter(({ state }) => state === 'done').length, of: beads.length })}</Hidden>
+                  <Hidden>{t('map.doneOf', { done: beads.filter(({ state }) => state === 'done').length, of: beads.length })}</Hidden>
                   <span aria-hidden="true">
                     {beads.filter(({ state }) => state === 'done').length}/{beads.length}
                   </span>
@@ -151,11 +151,11 @@ export function Abacus({ outline, known, hereId }: AbacusProps) {
                 ))}
                 {beads.map(bead => bead.seat === 'hang' && (
                   <span key={bead.task.id} className={styles.here} data-rank={bead.rank}>
-                    {t('home.map.here')}
+                    {t('map.here')}
                   </span>
                 ))}
               </div>
-              <TaskList beads={beads} words={words} mark={t('home.map.reconstructed')} />
+              <TaskList beads={beads} words={words} mark={t('map.reconstructed')} />
             </li>
           ))}
         </ol>
@@ -167,11 +167,11 @@ export function Abacus({ outline, known, hereId }: AbacusProps) {
                 {'\u3000'}
                 {plain(project.title)}
               </h3>
-              <TaskList beads={beads} words={words} mark={t('home.map.reconstructed')} />
+              <TaskList beads={beads} words={words} mark={t('map.reconstructed')} />
             </div>
           ))}
         </div>
-        <p className={styles.note}>{t('home.map.note')}</p>
+        <p className={styles.note}>{t('map.note')}</p>
       </div>
     </section>
   )

@@ -29,36 +29,36 @@ function hereOf(built: readonly TaskOutline[], tasks: Readonly<Record<string, Ta
 }
 
 function useSection(): (section: number) => string {
-  const { t } = useTranslation('course')
-  return section => t('ordinal', { n: t('numerals')[section - 1] })
+  const { t } = useTranslation('home')
+  return section => t('course:ordinal', { n: t('course:numerals')[section - 1] })
 }
 
 /** What is written above the buttons; the same number of lines before and after the record is known. */
 function Welcome({ here }: { readonly here: Here }) {
-  const { t } = useTranslation('course')
+  const { t } = useTranslation('home')
   const section = useSection()
   const { task, progress, state } = here
   const begun = state !== 'open'
-  const numerals = t('numerals')
+  const numerals = t('course:numerals')
   const [project, number] = numberOf(task.id).split('.').map(Number)
-  const place = t('place', { project: numerals[(project ?? 1) - 1], task: numerals[(number ?? 1) - 1] })
+  const place = t('course:place', { project: numerals[(project ?? 1) - 1], task: numerals[(number ?? 1) - 1] })
   const next = resumeAt(progress)
   const [exercise] = task.exercises
   const training = exercise && (
     <ButtonLink to={`${pathOf(task.id)}training/${exercise.slug}/`}>
       <IconBuildingStore aria-hidden="true" />
-      {t('home.training')}
+      {t('training')}
     </ButtonLink>
   )
   if (!begun) {
     return (
       <div className={styles.welcome}>
-        <p className={styles.where}>{t('home.new.kick')}</p>
-        <h1 tabIndex={-1}>{t('home.new.title')}</h1>
-        <p className={styles.lead}>{t('home.new.lead')}</p>
+        <p className={styles.where}>{t('new.kick')}</p>
+        <h1 tabIndex={-1}>{t('new.title')}</h1>
+        <p className={styles.lead}>{t('new.lead')}</p>
         <div className={styles.go}>
           <ButtonLink kind="primary" large to={pathOf(task.id)}>
-            {t('home.new.go', { number: numberOf(task.id), title: plain(task.title) })}
+            {t('new.go', { number: numberOf(task.id), title: plain(task.title) })}
             <IconArrowRight aria-hidden="true" />
           </ButtonLink>
           {training}
@@ -70,20 +70,20 @@ function Welcome({ here }: { readonly here: Here }) {
   return (
     <div className={styles.welcome}>
       <p className={styles.where}>
-        {t('home.back.here')}
+        {t('back.here')}
         <b>{place}</b>
       </p>
       <h1 tabIndex={-1}>{plain(task.title)}</h1>
       <p className={styles.lead}>
         {state === 'done'
-          ? t('home.back.leadDone')
+          ? t('back.leadDone')
           : next === null
-            ? t('home.back.leadRead', { count: progress.sections })
-            : t('home.back.lead', { section: sectionName, of: progress.sections, read: progress.read.length })}
+            ? t('back.leadRead', { count: progress.sections })
+            : t('back.lead', { section: sectionName, of: progress.sections, read: progress.read.length })}
       </p>
       <div className={styles.go}>
         <ButtonLink kind="primary" large to={`${pathOf(task.id)}${next === null ? '' : `#s${next}`}`}>
-          {next === null ? t('home.back.again') : t('home.back.go', { section: section(next) })}
+          {next === null ? t('back.again') : t('back.go', { section: section(next) })}
           <IconArrowRight aria-hidden="true" />
         </ButtonLink>
         {training}
@@ -93,33 +93,33 @@ function Welcome({ here }: { readonly here: Here }) {
 }
 
 function Steps({ here }: { readonly here: Here }) {
-  const { t } = useTranslation('course')
+  const { t } = useTranslation('home')
   const { task, progress, scores } = here
   const right = task.quizItems.filter(id => progress.quiz[id] === 'right').length
   const touched = Object.keys(progress.quiz).length > 0
   return (
     <aside className={styles.steps} aria-labelledby="steps">
-      <h2 id="steps">{t('home.steps.title')}</h2>
-      <p>{t('home.steps.lead')}</p>
+      <h2 id="steps">{t('steps.title')}</h2>
+      <p>{t('steps.lead')}</p>
       <ol>
         <li>
           <Link to={pathOf(task.id)}>
             <IconBook aria-hidden="true" />
-            <b>{t('home.steps.read')}</b>
-            <em>{progress.sections > 0 && t('home.steps.readState', { read: progress.read.length, of: progress.sections })}</em>
-            <small>{t('home.steps.readNote')}</small>
+            <b>{t('steps.read')}</b>
+            <em>{progress.sections > 0 && t('steps.readState', { read: progress.read.length, of: progress.sections })}</em>
+            <small>{t('steps.readNote')}</small>
           </Link>
         </li>
         <li>
           <Link to={`${pathOf(task.id)}#quiz`}>
             <IconListCheck aria-hidden="true" />
-            <b>{t('home.steps.quiz')}</b>
+            <b>{t('steps.quiz')}</b>
             <em>
               {touched
-                ? t('home.steps.quizState', { right, of: task.quizItems.length })
-                : t('home.steps.quizCount', { count: task.quizItems.length })}
+                ? t('steps.quizState', { right, of: task.quizItems.length })
+                : t('steps.quizCount', { count: task.quizItems.length })}
             </em>
-            <small>{t('home.steps.quizNote')}</small>
+            <small>{t('steps.quizNote')}</small>
           </Link>
         </li>
         {task.exercises.map(({ id, slug, title, minutes }) => {
@@ -128,8 +128,8 @@ function Steps({ here }: { readonly here: Here }) {
             <li key={id}>
               <Link to={`${pathOf(task.id)}training/${slug}/`}>
                 <IconBuildingStore aria-hidden="true" />
-                <b>{t('home.steps.train')}</b>
-                <em>{score === undefined ? t('home.steps.minutes', { count: minutes }) : t('home.steps.trainScore', { score })}</em>
+                <b>{t('steps.train')}</b>
+                <em>{score === undefined ? t('steps.minutes', { count: minutes }) : t('steps.trainScore', { score })}</em>
                 <small>{title}</small>
               </Link>
             </li>
