@@ -32,7 +32,7 @@ export function placedOn<T extends Stop>(stops: readonly T[], from: number, to: 
   for (let i = 1; i < xs.length; i++) xs[i] = Math.max(xs[i] ?? 0, (xs[i - 1] ?? 0) + MARK)
   for (let i = xs.length - 1, most = 100 - MARK / 2; i >= 0; i--, most = (xs[i + 1] ?? 100) - MARK) xs[i] = Math.min(xs[i] ?? 0, most)
   // From the right: a mark further left has its words further up, and the thread to them passes left of the words below.
-  const lanes: number[] = []
+  const taken: { readonly start: number; readonly end: number; readonly lane: number }[] = []
   return stops
     .map((stop, i) => ({ stop, x: xs[i] ?? 0 }))
     .toReversed()
@@ -40,9 +40,10 @@ export function placedOn<T extends Stop>(stops: readonly T[], from: number, to: 
       const width = widthOf(stop.label)
       const side = x - MARK / 2 + width > 100 ? 'end' : 'start'
       const start = side === 'start' ? x - MARK / 2 : x + MARK / 2 - width
-      const free = lanes.findIndex(taken => start + width <= taken)
-      const lane = free < 0 ? lanes.length : free
-      lanes[lane] = start
+      const end = start + width
+      const below = taken.filter(other => other.start < end && other.end > start).map(({ lane }) => lane)
+      const lane = Math.max(...below, -1) + 1
+      taken.push({ start, end, lane })
       return { stop, x, lane, side }
     })
     .toReversed()

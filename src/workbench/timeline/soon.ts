@@ -33,18 +33,17 @@ export function scheduledIn(world: World): readonly Scheduled[] {
     if (typeof couponId === 'string') return couponOf(world, couponId)?.name ?? ''
     return offers(world).find(({ id }) => id === offerId)?.name ?? ''
   }
+  // A stopped coupon still concerns those who had taken it.
+  const idle = new Set(coupons(world).flatMap(({ id, state, claimed }) => (state === 'stopped' && claimed === 0 ? [id] : [])))
   const announced = upcoming(world.clock, Infinity).flatMap(({ key, at, type, args }): Scheduled[] => {
     const kind = KINDS[type]
-    return kind === undefined ? [] : [{ key, at, kind, name: nameOf(args) }]
+    const { couponId } = args
+    return kind === undefined || (typeof couponId === 'string' && idle.has(couponId)) ? [] : [{ key, at, kind, name: nameOf(args) }]
   })
-  const starts = coupons(world).flatMap(({ id, name, shownFrom, usable, state }): Scheduled[] =>
-    state === 'stopped'
-      ? []
-      : [
-          ...(shownFrom > now ? [{ key: `shown|${id}`, at: shownFrom, kind: 'shown', name } as const] : []),
-          ...(usable.from > now ? [{ key: `usable|${id}`, at: usable.from, kind: 'usable', name } as const] : []),
-        ],
-  )
+  const starts = coupons(world).flatMap(({ id, name, shownFrom, usable, state }): Scheduled[] => [
+    ...(shownFrom > now && state !== 'stopped' ? [{ key: `shown|${id}`, at: shownFrom, kind: 'shown', name } as const] : []),
+    ...(usable.from > now && !idle.has(id) ? [{ key: `usable|${id}`, at: usable.from, kind: 'usable', name } as const] : []),
+  ])
   return [...announced, ...starts].sort((a, b) => a.at - b.at)
 }
 
