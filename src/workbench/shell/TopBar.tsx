@@ -61,7 +61,7 @@ export function TopBar({ durable, onShortcuts, onFinish }: TopBarProps) {
         {saving ? <IconLoader2 aria-hidden="true" /> : durable && <IconCheck aria-hidden="true" />}
         {saving ? t('saved.saving') : durable ? t('saved.here') : t('saved.memory')}
       </span>
-      <Button look="quiet" small data-control="help.open" aria-keyshortcuts="?" onClick={onShortcuts}>
+      <Button look="quiet" small className={css.keys} data-control="help.open" aria-keyshortcuts="?" onClick={onShortcuts}>
         <kbd className={parts.key}>?</kbd>
         <span className={css.wide}>{t('keys.open')}</span>
       </Button>

@@ -27,7 +27,7 @@ export function Clock() {
         <span className={css.weekday}>{t(`weekday.${weekdayOf(local)}`)}</span>
       </div>
       <span className={css.money}>
-        {t('money.balance')}
+        <span className={css.moneyName}>{t('money.balance')}</span>
         <b data-control="money.balance">{money(balanceOf(world, 'seller'))}</b>
       </span>
       <span className={`${css.money} ${css.held}`}>

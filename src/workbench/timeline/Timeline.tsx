@@ -56,6 +56,15 @@ export interface LineProps {
   readonly onGo: (at: number) => void
 }
 
+type Cut = 'none' | 'start' | 'end' | 'both'
+
+/** On which sides more is to be scrolled to. */
+function cutOf({ scrollLeft, scrollWidth, clientWidth }: Element): Cut {
+  const start = scrollLeft > 1
+  const end = scrollLeft + clientWidth < scrollWidth - 1
+  return start ? (end ? 'both' : 'start') : end ? 'end' : 'none'
+}
+
 /** Date and time where a day begins on the line, only the time after that. */
 function whenOf(zone: string, marks: readonly Mark[], index: number): string {
   const local = formatLocal(zone, marks[index]?.at ?? 0)
@@ -71,7 +80,7 @@ export function Timeline({ onLook, onGo }: LineProps) {
   const handedIn = useWorkState(state => state.handedIn)
   const closed = useWorkState(state => state.handedIn || state.lost || state.looking !== null)
   const side = useRef<HTMLOListElement>(null)
-  const [cut, setCut] = useState(false)
+  const [cut, setCut] = useState<Cut>('none')
   const lookingAt = past.find(({ moment }) => sameMoment(moment, looking))?.key ?? null
   useLayoutEffect(() => {
     const list = side.current
@@ -79,7 +88,7 @@ export function Timeline({ onLook, onGo }: LineProps) {
     const step = lookingAt === null ? null : list.querySelector<HTMLElement>('[aria-current]')
     if (!step) list.scrollLeft = list.scrollWidth
     else if (step.offsetLeft < list.scrollLeft || step.offsetLeft + step.offsetWidth > list.scrollLeft + list.clientWidth) list.scrollLeft = step.offsetLeft - list.clientWidth / 2
-    setCut(list.scrollLeft > 0)
+    setCut(cutOf(list))
   }, [past.length, lookingAt])
   return (
     <div className={css.track}>
@@ -87,8 +96,8 @@ export function Timeline({ onLook, onGo }: LineProps) {
         className={`${css.side} ${css.past}`}
         ref={side}
         aria-label={t('line.past')}
-        data-cut={cut || undefined}
-        onScroll={event => setCut(event.currentTarget.scrollLeft > 0)}
+        data-cut={cut}
+        onScroll={event => setCut(cutOf(event.currentTarget))}
       >
         {past.map((mark, i) => (
           <li className={css.step} key={mark.key}>
