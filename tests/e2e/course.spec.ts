@@ -183,6 +183,50 @@ test.describe('a lesson', () => {
     expect(seen).toEqual(new Set(['right', 'wrong']))
   })
 
+  test('the contents follow the reader, and the next visit goes on from there', async ({ page }) => {
+    await page.goto(LESSON)
+    await awake(page)
+    const here = page.locator('nav:visible [aria-current="location"]')
+    for (const section of ['s3', 's5', 's2']) {
+      await page.evaluate(id => document.getElementById(id)?.scrollIntoView({ behavior: 'instant' }), section)
+      await expect(here).toHaveAttribute('href', new RegExp(`#${section}$`))
+    }
+    await page.waitForTimeout(300)
+    await page.goto(LESSON)
+    await awake(page)
+    await page.getByRole('link', { name: '从第二节接着读' }).click()
+    await expect(page.locator('#s2')).toBeInViewport()
+  })
+
+  test('an order is put right by the keyboard alone', async ({ page }) => {
+    await page.goto(LESSON)
+    await awake(page)
+    await readThrough(page)
+    const question = page.locator('[data-question="q2"]')
+    const steps = question.locator('li')
+    const first = await steps.first().innerText()
+    await steps.first().focus()
+    for (const key of [' ', 'ArrowDown', 'ArrowDown', ' ']) await page.keyboard.press(key)
+    expect((await steps.nth(2).innerText()).split('\n').at(-1)).toBe(first.split('\n').at(-1))
+    await expect(steps.nth(2)).toBeFocused()
+    for (const key of [' ', 'ArrowUp', 'Escape']) await page.keyboard.press(key)
+    expect((await steps.nth(2).innerText()).split('\n').at(-1)).toBe(first.split('\n').at(-1))
+  })
+
+  test('is printed on white paper, whatever the screen shows', async ({ page }) => {
+    await page.addInitScript(() => localStorage.setItem('zhanggui-theme', 'dark'))
+    await page.goto(LESSON)
+    await awake(page)
+    const theme = (): Promise<string | null> => page.locator('html').getAttribute('data-theme')
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')))
+    expect(await theme()).toBe('light')
+    await page.evaluate(() => dispatchEvent(new Event('afterprint')))
+    expect(await theme()).toBe('dark')
+    await page.emulateMedia({ media: 'print' })
+    for (const part of [page.getByRole('navigation'), page.getByRole('button', { name: '检查这一题' })]) for (const one of await part.all()) await expect(one).toBeHidden()
+    await expect(page.locator('article h2').last()).toBeVisible()
+  })
+
   test('leads to the desk', async ({ page }) => {
     await page.goto(LESSON)
     await awake(page)
@@ -199,6 +243,49 @@ test.describe('a lesson', () => {
     await expect(page.locator('[data-question]').first()).toBeVisible()
     expect(await page.locator('article [hidden]').count()).toBe(0)
     await context.close()
+  })
+})
+
+test.describe('the learner\u2019s record', () => {
+  test('a browser that keeps nothing says so above the page, and offers the record as a file', async ({ page }) => {
+    const heard = watch(page)
+    await page.addInitScript(() => {
+      IDBFactory.prototype.open = () => {
+        throw new DOMException('closed', 'SecurityError')
+      }
+    })
+    for (const path of ['/zh-CN/', LESSON, '/zh-CN/about/', '/zh-CN/record/']) {
+      await page.goto(path)
+      await awake(page)
+      await expect(page.getByRole('alert').filter({ hasText: '浏览器不让本站存东西' })).toHaveCount(1)
+    }
+    const file = page.waitForEvent('download')
+    await page.getByRole('alert').getByRole('button').click()
+    expect((await file).suggestedFilename()).toMatch(/^zhanggui-record-\d{4}-\d\d-\d\d\.json$/)
+    heard.silent()
+  })
+
+  test('what was erased does not come back: neither on the first page nor with the next thing read', async ({ page }) => {
+    const heard = watch(page)
+    await page.goto(LESSON)
+    await awake(page)
+    await readThrough(page)
+    await expect(page.locator('nav [data-read]').first()).toBeAttached()
+    await page.getByRole('link', { name: '我的记录' }).click()
+    await page.getByRole('button', { name: '全部清除' }).click()
+    await page.getByLabel(/请输入/).fill('清除')
+    await page.getByRole('button', { name: '确认清除' }).click()
+    await expect(page.getByText('已经全部清除')).toBeVisible()
+    await page.getByRole('link', { name: '课程', exact: true }).click()
+    await page.getByRole('link', { name: /^开始读 2\.3/ }).click()
+    await page.waitForURL(`**${LESSON}`)
+    await expect(page.locator('nav [data-read]')).toHaveCount(0)
+    await page.locator('article [data-end="2"]').scrollIntoViewIfNeeded()
+    await expect(page.locator('nav:visible [data-read]')).toHaveCount(1)
+    await page.reload()
+    await awake(page)
+    await expect(page.locator('nav:visible [data-read]')).toHaveCount(1)
+    heard.silent()
   })
 })
 

@@ -54,7 +54,7 @@ function TaskList({ beads, words, mark }: { readonly beads: readonly PlacedBead[
               <Phrases text={task.title} />
               {task.reconstructed && (
                 <>
-                  <sup aria-hidden="true">{'\u203b'}</sup>
+                  <sup aria-hidden="true">{'\u2060\u203b'}</sup>
                   <Hidden>{mark}</Hidden>
                 </>
               )}
