@@ -44,7 +44,7 @@ export function Preview({ coupon }: { readonly coupon: Coupon | null }) {
   return (
     <aside ref={frame} className={styles.preview} aria-label={t('preview.title')} data-open={open || undefined}>
       <section className={styles.part}>
-        <h3 className={styles.wide}>{t('preview.title')}</h3>
+        <h2 className={styles.wide}>{t('preview.title')}</h2>
         <p className={`${styles.small} ${styles.wide}`}>
           {!coupon ? t('preview.without') : !counted ? t('preview.elsewhere') : offers.length > 0 ? t('preview.withOffer', { offer: offers[0] }) : t('preview.alone')}
         </p>
@@ -79,7 +79,7 @@ export function Preview({ coupon }: { readonly coupon: Coupon | null }) {
         <Line tone={good ? 'ok' : 'warn'}>{good ? t('preview.aboveFloor', { floor: percent(floorBp, 0) }) : t('preview.belowFloor', { floor: percent(floorBp, 0) })}</Line>
       </section>
       <section className={styles.part} data-more>
-        <h3>{coupon ? t('preview.each') : t('preview.eachWithout')}</h3>
+        <h2>{coupon ? t('preview.each') : t('preview.eachWithout')}</h2>
         <table className={styles.goods}>
           <thead>
             <tr><th scope="col">{t('preview.good')}</th><th scope="col">{t('preview.paid')}</th><th scope="col">{t('preview.share')}</th></tr>

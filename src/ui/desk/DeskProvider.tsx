@@ -1,9 +1,9 @@
 /** The ground that every desk stands on: its letter, its one accent, and the place where its menus and dialogs open. */
 
 import { HeadlessMantineProvider } from '@mantine/core'
-import { useMemo, useState, type ReactNode } from 'react'
+import { useEffect, useMemo, useRef, useState, type ReactNode } from 'react'
 import '../theme/desk-kit.css'
-import { DeskGround } from './desk-ground.ts'
+import { DeskGround, type Ground } from './desk-ground.ts'
 import styles from './DeskProvider.module.css'
 
 /** One accent a desk; each is a set of tokens in the theme. */
@@ -16,12 +16,24 @@ export type DeskAccent = 'seller' | 'phone'
 export function DeskProvider({ accent, children }: { readonly accent: DeskAccent; readonly children: ReactNode }) {
   const [dialogs, setDialogs] = useState<HTMLElement | null>(null)
   const [covered, setCovered] = useState(0)
-  const ground = useMemo(
+  const screen = useRef<HTMLDivElement>(null)
+  const back = useRef<Element | null>(null)
+  useEffect(() => {
+    if (covered > 0 || !back.current) return
+    // Only now is the desk in reach again. What opened the dialog may be gone with what was done in it.
+    if (back.current instanceof HTMLElement && back.current.isConnected) back.current.focus()
+    else screen.current?.focus()
+    back.current = null
+  }, [covered])
+  const ground = useMemo<Ground>(
     () => ({
       dialogs,
       cover: () => {
         setCovered(n => n + 1)
-        return () => setCovered(n => n - 1)
+        return opener => {
+          back.current = opener
+          setCovered(n => n - 1)
+        }
       },
     }),
     [dialogs],
@@ -30,7 +42,7 @@ export function DeskProvider({ accent, children }: { readonly accent: DeskAccent
     <HeadlessMantineProvider>
       <DeskGround value={ground}>
         <div className={styles.desk} data-accent={accent}>
-          <div className={styles.screen} inert={covered > 0}>
+          <div ref={screen} className={styles.screen} inert={covered > 0} tabIndex={-1}>
             {children}
           </div>
           <div ref={setDialogs} />

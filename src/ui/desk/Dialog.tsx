@@ -40,11 +40,7 @@ export function Dialog({ title, onClose, children, actions, sheet = false }: Dia
     return () => {
       cancelAnimationFrame(enter)
       document.removeEventListener('keydown', onKey, true)
-      uncover()
-      // The desk behind is out of reach until it has been drawn again.
-      requestAnimationFrame(() => {
-        if (opener instanceof HTMLElement && opener.isConnected) opener.focus()
-      })
+      uncover(opener)
     }
   }, [opener])
   if (!ground.dialogs) return null

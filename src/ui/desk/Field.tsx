@@ -73,7 +73,7 @@ export function Fieldset({ title, children }: { readonly title: string; readonly
   const id = useId()
   return (
     <section className={styles.set} aria-labelledby={id}>
-      <h3 className={styles.heading} id={id}>{title}</h3>
+      <h2 className={styles.heading} id={id}>{title}</h2>
       {children}
     </section>
   )

@@ -4,8 +4,8 @@ import { createContext, use } from 'react'
 
 export interface Ground {
   readonly dialogs: HTMLElement | null
-  /** Takes the desk behind a dialog out of reach; returns the undoing of it. */
-  readonly cover: () => () => void
+  /** Takes the desk behind a dialog out of reach; returns the undoing of it, which gives the focus back to what opened the dialog. */
+  readonly cover: () => (opener: Element | null) => void
 }
 
 export const DeskGround = createContext<Ground>({ dialogs: null, cover: () => () => {} })
