@@ -4,6 +4,7 @@ import type { Locale } from '#i18n/locale.ts'
 import type { Translate } from '#i18n/translation.ts'
 import type { ComponentType } from 'react'
 import { builtTasks, exercisesBuilt } from './outline.ts'
+import { DESK_NAMESPACES } from './strings.ts'
 
 export interface Loaded {
   readonly Body: ComponentType
@@ -45,8 +46,8 @@ const ROUTES: readonly Route[] = [
     load: async ({ locale, params }) => (await import('./screens/lesson.tsx')).load(locale, `${params['project']}${params['task']}`),
   },
   {
-    pattern: /^\/(?<project>p\d)\/(?<task>t\d)\/training\/(?<exercise>[a-z-]+)\/$/,
-    namespaces: ['app', 'workbench', 'desk', 'seller', 'phone', 'sim', 'notice', 'pictures'],
+    pattern: /^\/(?<project>p\d)\/(?<task>t\d)\/training\/(?<exercise>[a-z0-9-]+)\/$/,
+    namespaces: ['app', 'workbench', 'desk', ...DESK_NAMESPACES, 'sim', 'notice', 'pictures'],
     browserOnly: true,
     load: async ({ locale, params }) =>
       (await import('./screens/training.tsx')).load(locale, `${params['project']}${params['task']}`, params['exercise'] ?? ''),

@@ -18,6 +18,9 @@ const namespaceOf = (file: string): string => {
   return folders[0] === 'sim' ? 'sim' : (folders.at(-1) ?? 'app')
 }
 
+/** One a desk: a training loads the words of all of them before it knows where its learner will sit. */
+export const DESK_NAMESPACES: readonly string[] = Object.keys(english).filter(file => file.startsWith('../desks/')).map(namespaceOf)
+
 const merged = (a: Strings, b: Strings): Strings => {
   const result: Record<string, string | Strings> = { ...a }
   for (const [key, value] of Object.entries(b)) {

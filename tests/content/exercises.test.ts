@@ -1,4 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest'
+import type { Desk } from '#desks/desk.ts'
 import { strictness } from '#sim/kernel/table.ts'
 import { engine } from '#sim/world.ts'
 import { isCheck } from '#training/checkers.ts'
@@ -10,6 +11,11 @@ import type { Deed } from '#training/exercise.ts'
 import { FOLDERS, LANGUAGES, played, solutionFor, startFor, type Folder } from './exercises.ts'
 
 const SEEDS = Array.from({ length: 50 }, (_, i) => i + 1)
+
+const desks = import.meta.glob<Readonly<Record<string, Desk>>>('../../src/desks/*/desk.ts', { eager: true })
+const deskNames = Object.entries(desks).filter(([file, desk]) => desk[file.split('/').at(-2) ?? '']?.name === file.split('/').at(-2)).map(([file]) => file.split('/').at(-2))
+const deskStrings = import.meta.glob<object>('../../src/desks/*/strings.*.json')
+const workbenchStrings = import.meta.glob<object>('../../src/workbench/strings.*.json', { eager: true, import: 'default' })
 
 beforeAll(() => {
   strictness.freezeRecords = true
@@ -32,6 +38,17 @@ describe.each(FOLDERS)('$path', folder => {
   test('the id is the folder', () => {
     const parts = folder.path.split('/').slice(-5)
     expect(exercise.id).toBe(`${parts[0]}${parts[1]}-${parts[3]}`)
+  })
+
+  test('every desk that it sits its learner at is there, with words in every language; a desk with a tab has a name on it', () => {
+    for (const name of exercise.desks) {
+      expect([name, deskNames]).toEqual([name, expect.arrayContaining([name])])
+      for (const language of LANGUAGES) {
+        expect(deskStrings).toHaveProperty([`../../src/desks/${name}/strings.${language}.json`])
+        const tabs = workbenchStrings[`../../src/workbench/strings.${language}.json`]
+        for (const word of name === 'phone' ? [] : ['name', 'like']) expect(tabs).toHaveProperty(['desk', name, word])
+      }
+    }
   })
 
   test('the weights of the goals sum to 100, and every check is one that a schema can read', () => {
