@@ -180,4 +180,12 @@ describe('a statement', () => {
     expect(remember).toHaveBeenCalledExactlyOnceWith('holds', true)
     expect(within(screen.getByRole('radiogroup', { name: '这句话对不对' })).getByText('不对').getAttribute('data-mark')).toBe('good')
   })
+  it('judged wrongly says in words which verdict was wrong and which was missed', async () => {
+    const { user, check } = asked('holds')
+    await user.click(screen.getByRole('radio', { name: '对' }))
+    await user.click(screen.getByRole('radio', { name: 'text-a' }))
+    await user.click(check)
+    const verdicts = screen.getByRole('radiogroup', { name: '这句话对不对' })
+    expect([...verdicts.querySelectorAll('label')].map(label => label.textContent)).toEqual(['对不该选', '不对漏选了'])
+  })
 })

@@ -131,22 +131,13 @@ function Item({ item, words, number }: ItemProps) {
       <div role="status">
         {empty && !verdict && <p className={styles.hint}>{kind === 'numeric' ? t('quiz.nothingNumber') : t('quiz.nothing')}</p>}
         {verdict && (
-          <dl className={styles.outcome}>
-            <dt>{t('quiz.score')}</dt>
-            <dd>
-              <span className={styles.verdict} data-state={verdict.state}>
-                {verdictWords[verdict.state]}
-              </span>
-              {'\u3000'}
-              {t('quiz.points', { points: verdict.points, of: points })}
-              {item.kind === 'numeric' && verdict.state !== 'right' && (
-                <>
-                  {'\u3000'}
-                  {t('quiz.expected', { answer: written(item) })}
-                </>
-              )}
-            </dd>
-          </dl>
+          <p className={styles.outcome}>
+            <span className={styles.verdict} data-state={verdict.state}>
+              {verdictWords[verdict.state]}
+            </span>
+            <span>{t('quiz.points', { points: verdict.points, of: points })}</span>
+            {item.kind === 'numeric' && verdict.state !== 'right' && <span>{t('quiz.expected', { answer: written(item) })}</span>}
+          </p>
         )}
       </div>
       {verdict && (kind === 'numeric' || kind === 'trueFalse') && <p className={styles.hint}>{wordAt(words, 'why')}</p>}
@@ -168,14 +159,20 @@ function Item({ item, words, number }: ItemProps) {
 function Holds({ right, said, onSay }: { readonly right: boolean | null; readonly said: boolean | null; readonly onSay: (holds: boolean) => void }) {
   const { t } = useTranslation('course')
   const name = useId()
+  const words = { good: t('quiz.good'), wrong: t('quiz.wrong'), missed: t('quiz.missed') }
   return (
     <div className={styles.holds} role="radiogroup" aria-label={t('quiz.verdict')}>
-      {[true, false].map(holds => (
-        <label key={String(holds)} data-mark={right === null ? undefined : right === holds ? 'good' : said === holds ? 'wrong' : undefined}>
-          <input type="radio" name={name} checked={said === holds} disabled={right !== null} onChange={() => onSay(holds)} />
-          {holds ? t('quiz.holds') : t('quiz.holdsNot')}
-        </label>
-      ))}
+      {[true, false].map(holds => {
+        const taken = said === holds
+        const mark = right === null || (right !== holds && !taken) ? null : right !== holds ? 'wrong' : taken ? 'good' : 'missed'
+        return (
+          <label key={String(holds)} data-mark={mark ?? undefined}>
+            <input type="radio" name={name} checked={taken} disabled={right !== null} onChange={() => onSay(holds)} />
+            {holds ? t('quiz.holds') : t('quiz.holdsNot')}
+            {mark && <small>{words[mark]}</small>}
+          </label>
+        )
+      })}
     </div>
   )
 }
