@@ -132,6 +132,7 @@ describe.each(LESSONS)('the lesson $id', ({ id, folder, exercises }) => {
   })
 
   test('no id is dead: drawings, examples, boxes, questions, trainings', () => {
+    expect(existsSync(new URL(`${folder}/figures/data.ts`, ROOT))).toBe(true)
     for (const figure of idsOf(chinese, 'Figure')) {
       expect(existsSync(new URL(`${folder}/figures/${figure}.tsx`, ROOT))).toBe(true)
       for (const language of LANGUAGES) expect(wordAt(words(`${folder}/figures/text.${language}.json`), `${figure}.caption`)).toEqual(expect.any(String))
