@@ -93,6 +93,13 @@ function useSpot(): KeptSpot {
     keep(part)
     setSpot(live.current)
   }
+  // What is looked back at is seen on the desk, from wherever one asked for it.
+  const looking = useWorkState(state => state.looking !== null)
+  useLayoutEffect(() => {
+    if (!looking) return
+    live.current = { ...live.current, region: 'desk' }
+    setSpot(live.current)
+  }, [looking])
   useLayoutEffect(() => {
     const back = (column: Element | null, top: number): void => {
       const scroller = top > 0 ? scrollerIn(column) : null
@@ -182,10 +189,7 @@ export function Workbench({ desks, trouble, onExport, panels: kept, onPanels }: 
     return () => document.removeEventListener('keydown', onKey)
   }, [work])
 
-  const look = (moment: Moment): void => {
-    work.look(moment)
-    setRegion('desk')
-  }
+  const look = (moment: Moment): void => work.look(moment)
   const fold = (side: Side, folded: boolean): void => {
     onPanels(withFolded(panels, side, folded))
     // The button that was pressed goes away with it: the focus goes to what has taken its place.

@@ -61,7 +61,7 @@ function Line({ faults, onLook }: { readonly faults: readonly ToldFault[]; reado
     ),
   ].sort((a, b) => a.at - b.at)
   const placed = placedOn(events, from, to)
-  const lanes = Math.max(...placed.map(({ lane }) => lane + 1), 1)
+  const lanes = Math.max(...placed.map(({ lane }) => lane + 1), 0)
   const share = (at: number): number => (Math.min(Math.max(at - from, 0), to - from) / Math.max(to - from, 1)) * 100
   const usable = coupons(run.world).filter(({ usable: { from: begins } }) => begins < to)
   return (

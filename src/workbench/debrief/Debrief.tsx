@@ -80,9 +80,9 @@ function Goals({ onLook }: { readonly onLook: (moment: Moment) => void }) {
                 <b>{goal.earned}</b>/{goal.weight}
               </td>
               <td>
-                {goal.comparisons.length === 0 && t('debrief.nothing')}
-                {goal.comparisons.length > 0 && goal.comparisons.every(({ right }) => right) && t('debrief.same')}
-                {goal.comparisons.some(({ right }) => !right) && (
+                {(goal.comparisons.length === 0 || goal.state === 'notYet') && t('debrief.nothing')}
+                {goal.state !== 'notYet' && goal.comparisons.length > 0 && goal.comparisons.every(({ right }) => right) && t('debrief.same')}
+                {goal.state !== 'notYet' && goal.comparisons.some(({ right }) => !right) && (
                   <dl className={css.compared}>
                     {goal.comparisons
                       .filter(({ right }) => !right)
@@ -93,7 +93,7 @@ function Goals({ onLook }: { readonly onLook: (moment: Moment) => void }) {
                             {t('goals.expected')} <b className={css.exact}>{fact(expected)}</b>
                           </dd>
                           <dd>
-                            {t('goals.found')} <b className={`${css.exact} ${css.found}`}>{found ? fact(found) : t('goals.nothing')}</b>
+                            {t('goals.found')} <b className={goal.state === 'wrong' ? `${css.exact} ${css.found}` : css.exact}>{found ? fact(found) : t('goals.nothing')}</b>
                           </dd>
                         </div>
                       ))}
