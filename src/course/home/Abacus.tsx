@@ -54,7 +54,7 @@ function TaskList({ beads, words, mark }: { readonly beads: readonly PlacedBead[
               <Phrases text={task.title} />
               {task.reconstructed && (
                 <>
-                  <sup aria-hidden="true">{'\u2060\u203b'}</sup>
+                  <sup aria-hidden="true">{'\u203b'}</sup>
                   <Hidden>{mark}</Hidden>
                 </>
               )}
@@ -165,7 +165,7 @@ export function Abacus({ outline, known, hereId }: AbacusProps) {
               <h3>
                 {numerals[index]}
                 {'\u3000'}
-                {plain(project.title)}
+                <Phrases text={project.title} />
               </h3>
               <TaskList beads={beads} words={words} mark={t('map.reconstructed')} />
             </div>
