@@ -5,11 +5,11 @@ import type { Locale } from '#i18n/locale.ts'
 import type { Exercise, Texts } from '#training/exercise.ts'
 import type { ExerciseMaterial, Prose } from '#workbench/registry.ts'
 import type { MDXProps } from 'mdx/types'
-import { createElement, Children, isValidElement, type ComponentType, type ReactNode } from 'react'
+import { createElement, Children, Fragment, isValidElement, type ReactNode } from 'react'
 import { folderOf, outlineIn } from './course-outline.ts'
 
 type ByFile<T> = Readonly<Record<string, () => Promise<T>>>
-type Content = ComponentType<MDXProps>
+type Content = (props: MDXProps) => ReactNode
 
 const definitions = import.meta.glob<Exercise>('../../content/p*/t*/exercises/*/exercise.ts', { import: 'exercise' })
 
@@ -57,22 +57,16 @@ const proseOf =
 function hintsOf(Text: Content, goals: readonly string[]): Readonly<Record<string, Prose>> {
   const section =
     (goal: string): Prose =>
-    ({ components }) =>
-      createElement(Text, {
-        components: {
-          ...partsOf(components),
-          // The whole text is one list of blocks: what stands between this goal's heading and the next is shown.
-          wrapper: ({ children }: { readonly children?: ReactNode }) => {
-            const blocks = Children.toArray(children)
-            const isHeading = (block: ReactNode): boolean => isValidElement(block) && (block.type === 'h2' || block.type === Heading)
-            const from = blocks.findIndex(block => isHeading(block) && textOf(block) === goal)
-            const rest = blocks.slice(from + 1)
-            const to = rest.findIndex(isHeading)
-            return from < 0 ? null : (to < 0 ? rest : rest.slice(0, to))
-          },
-          h2: Heading,
-        },
-      })
+    ({ components }) => {
+      // Called, not rendered: then its blocks are there to be taken apart, and what stands between this goal's heading and the next is shown.
+      const whole: ReactNode = Text({ components: { ...partsOf(components), h2: Heading } })
+      const blocks = isValidElement<{ readonly children?: ReactNode }>(whole) ? Children.toArray(whole.props.children) : []
+      const isHeading = (block: ReactNode): boolean => isValidElement(block) && block.type === Heading
+      const from = blocks.findIndex(block => isHeading(block) && textOf(block) === goal)
+      const rest = blocks.slice(from + 1)
+      const to = rest.findIndex(isHeading)
+      return from < 0 ? null : createElement(Fragment, null, ...(to < 0 ? rest : rest.slice(0, to)))
+    }
   return Object.fromEntries(goals.map(goal => [goal, section(goal)]))
 }
 

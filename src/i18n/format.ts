@@ -34,6 +34,9 @@ export function percent(bp: number, digits: 0 | 1 | 2 = 1): string {
   return `${bp < 0 && size > 0 ? MINUS : ''}${whole}${digits === 0 ? '' : `.${rest}`}%`
 }
 
+/** A share beside the bar it is held to: one digit, or two where one would round it up to the bar that it misses. */
+export const percentAgainst = (bp: number, barBp: number): string => percent(bp, bp < barBp && percent(bp) === percent(barBp) ? 2 : 1)
+
 interface Clock {
   readonly year: string
   readonly month: number

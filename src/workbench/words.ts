@@ -18,7 +18,8 @@ export function factText(fact: Fact, zone: string, words: (key: string) => strin
     case 'count':
       return count(fact.count)
     case 'percent':
-      return percent(fact.bp)
+      // Hundredths where there are any: expected and found stand side by side and must not look alike.
+      return percent(fact.bp, fact.bp % 10 === 0 ? 1 : 2)
     case 'flag':
       return flag(fact.on)
     case 'text':

@@ -169,6 +169,8 @@ test('a hint says its cost before it is opened, and the sum shows it', async ({ 
   await openWorkbench(page)
   await expect(control(page, 'hint.open')).toContainText('−1')
   await control(page, 'hint.open').click()
+  // The hint's own text, not only its price: what it says about a missing threshold.
+  await expect(page.getByText('门槛留空')).toBeVisible()
   await expect(score(page)).toContainText('0 − 提示 1 = 0')
 })
 

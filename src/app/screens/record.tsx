@@ -1,9 +1,9 @@
 /** The learner's record at `/record/`. */
 
+import { saveRecord } from '#course/record/save-record.ts'
 import { RecordPage } from '#course/record/RecordPage.tsx'
 import type { Locale } from '#i18n/locale.ts'
 import { outlineIn } from '../course-outline.ts'
-import { saveRecord } from '../records.ts'
 import type { Loaded } from '../routes.ts'
 
 export async function load(locale: Locale): Promise<Loaded> {

@@ -1,10 +1,11 @@
 /** An exercise at `/p2/t3/training/coupon/`: lives in the browser only. */
 
+import { saveRecord } from '#course/record/save-record.ts'
 import type { Locale } from '#i18n/locale.ts'
 import { textOf } from '#training/exercise-text.ts'
 import { WorkbenchPage } from '#workbench/WorkbenchPage.tsx'
 import { loadExercise, worldTexts } from '../exercises.ts'
-import { recordsHere, saveRecord } from '../records.ts'
+import { recordsHere } from '../records.ts'
 import type { Loaded } from '../routes.ts'
 
 export async function load(locale: Locale, taskId: string, slug: string): Promise<Loaded> {

@@ -55,6 +55,8 @@ function useReason(): (offered: Offered) => string | undefined {
         return t('checkout.short', { short: money(Number(quote.figures['shortFen'] ?? 0)) })
       case 'COUPON_NOT_STARTED':
         return t('checkout.from', { at: local(coupon.usable.from).slice(5, 16) })
+      case 'COUPON_EXPIRED':
+        return t('wallet.expired')
       case 'COUPON_NOT_FOR_GOODS':
         return t('checkout.notForThis')
       default:

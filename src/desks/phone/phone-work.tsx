@@ -56,17 +56,18 @@ export function useAct(about = ''): {
   readonly notice: ReactNode
   readonly busy: boolean
 } {
-  const { port, ctx } = usePhone()
+  const { port, world, ctx } = usePhone()
   const [refused, setRefused] = useState<{ readonly refusal: Refusal; readonly when: string } | null>(null)
-  const when = `${ctx.now} ${about}`
+  const momentOf = (now: number): string => `${now} ${about}`
   const [busy, setBusy] = useState(false)
   const act = async (type: string, args: Command['args']): Promise<boolean> => {
     if (port.readOnly) return false
     setBusy(true)
     const outcome = await port.send(type, args, 'buyer')
     setBusy(false)
-    setRefused(outcome.done ? null : { refusal: { refused: outcome.code, figures: outcome.figures }, when })
+    // The clock may have moved since this page was drawn: the answer belongs to the moment it was given.
+    setRefused(outcome.done ? null : { refusal: { refused: outcome.code, figures: outcome.figures }, when: momentOf(world.clock.now) })
     return outcome.done
   }
-  return { act, busy, notice: refused?.when === when && <Refused refusal={refused.refusal} /> }
+  return { act, busy, notice: refused?.when === momentOf(ctx.now) && <Refused refusal={refused.refusal} /> }
 }

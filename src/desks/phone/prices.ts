@@ -45,9 +45,13 @@ export interface Offered extends Holding {
   readonly quote: Quote | Refusal
 }
 
-/** The basket priced with every coupon in hand; `best` is the piece that takes most off. */
+/** Unused pieces, those that have ended too: one that has just expired must not vanish from under a buyer's eyes. */
+const unused = (world: World, now: number): Holding[] =>
+  holdingsOf(world, BUYER, now).filter(({ claim }) => claim.state === 'issued' || claim.state === 'expired')
+
+/** The basket priced with every unused coupon; `best` is the piece that takes most off. */
 export function offeredFor(world: World, ctx: Ctx, lines: readonly BasketLine[], region: string): { readonly offered: readonly Offered[]; readonly best: string | null } {
-  const offered = inHand(world, ctx.now).map(holding => ({
+  const offered = unused(world, ctx.now).map(holding => ({
     ...holding,
     quote: quoteFor(ctx, world, { buyerId: BUYER, lines, region, claimId: holding.claim.id }),
   }))

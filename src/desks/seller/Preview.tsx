@@ -3,7 +3,7 @@
 import { IconChevronDown } from '@tabler/icons-react'
 import { useEffect, useRef, useState } from 'react'
 import { useTranslation } from '#i18n/translation.ts'
-import { count, money, percent, plainMoney } from '#i18n/format.ts'
+import { count, money, percent, percentAgainst, plainMoney } from '#i18n/format.ts'
 import { listingOf } from '#sim/catalogue/catalogue.ts'
 import { lowestReach, reachOfAll } from '#sim/orders/orders.ts'
 import type { Coupon } from '#sim/promotions/promotions.ts'
@@ -51,7 +51,7 @@ export function Preview({ coupon }: { readonly coupon: Coupon | null }) {
         <div className={styles.big}>
           <div><span>{t('preview.paysHere')}</span><b>{money(takings.payableFen)}</b></div>
           <div><span>{t('preview.margin')}</span><b data-bad={!good || undefined}>{money(takings.marginFen)}</b></div>
-          <div className={styles.narrow}><span>{t('preview.share')}</span><b data-bad={!good || undefined}>{percent(takings.marginBp)}</b></div>
+          <div className={styles.narrow}><span>{t('preview.share')}</span><b data-bad={!good || undefined}>{percentAgainst(takings.marginBp, floorBp)}</b></div>
         </div>
         <div className={styles.narrow}>
           <Button control="preview.details" kind="link" icon={IconChevronDown} expanded={open} onPress={() => setOpen(!open)}>{t('preview.details')}</Button>
@@ -73,7 +73,7 @@ export function Preview({ coupon }: { readonly coupon: Coupon | null }) {
               </th>
               <td>{minus(takings.feeFen)}</td>
             </tr>
-            <tr data-sum><th scope="row">{t('preview.left', { share: percent(takings.marginBp) })}</th><td>{plainMoney(takings.marginFen)}</td></tr>
+            <tr data-sum><th scope="row">{t('preview.left', { share: percentAgainst(takings.marginBp, floorBp) })}</th><td>{plainMoney(takings.marginFen)}</td></tr>
           </tbody>
         </table>
         <Line tone={good ? 'ok' : 'warn'}>{good ? t('preview.aboveFloor', { floor: percent(floorBp, 0) }) : t('preview.belowFloor', { floor: percent(floorBp, 0) })}</Line>
@@ -94,7 +94,7 @@ export function Preview({ coupon }: { readonly coupon: Coupon | null }) {
                   </span>
                 </th>
                 <td>{plainMoney(reach.takings.payableFen)}</td>
-                <td data-bad={reach.takings.marginBp < floorBp || undefined}>{percent(reach.takings.marginBp)}</td>
+                <td data-bad={reach.takings.marginBp < floorBp || undefined}>{percentAgainst(reach.takings.marginBp, floorBp)}</td>
               </tr>
             ))}
           </tbody>
