@@ -9,7 +9,7 @@ import { useTranslation } from '#i18n/translation.ts'
 import type { GoalView } from './brief/GoalPanel.tsx'
 import { momentOf } from './timeline/model.ts'
 import { useWork, useWorkState } from './work-context.ts'
-import { factText } from './words.ts'
+import { factText } from './fact-text.ts'
 
 export interface ExerciseWords {
   /** Text of the exercise with the figures of this variant put in; the key itself where it is missing. */
@@ -28,7 +28,7 @@ export function useExerciseWords(): ExerciseWords {
   const { exercise, texts } = material
   const parameters = parametersOf(exercise.parameters, seed)
   const raw = (key: string): string => textOf(texts, key) ?? key
-  const fact = (shown: Fact): string => factText(shown, zone, key => raw(`facts.${key}`), on => (on ? t('flag.on') : t('flag.off')))
+  const fact = (shown: Fact): string => factText(shown, { zone, word: key => raw(`facts.${key}`), flag: on => (on ? t('flag.on') : t('flag.off')) })
   const values: Record<string, string> = {}
   for (const name of Object.keys(exercise.parameters)) {
     const found = parameterFact(exercise.parameters, parameters, name, zone)

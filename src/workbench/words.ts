@@ -1,33 +1,8 @@
-/** Turns figures, moments and log entries into words that a learner reads. */
+/** Turns moments of the time line into words that a learner reads. */
 
-import { count, money, percent } from '#i18n/format.ts'
-import { formatLocal } from '#sim/kernel/zone.ts'
-import type { Fact } from '#training/goal.ts'
+import { count } from '#i18n/format.ts'
 import { useTranslation } from '#i18n/translation.ts'
 import type { Word } from './timeline/model.ts'
-
-/** `words` finds the texts of `word` facts; `flag` says on and off. Zone: where the shop keeps its clock. */
-export function factText(fact: Fact, zone: string, words: (key: string) => string, flag: (on: boolean) => string): string {
-  switch (fact.kind) {
-    case 'money':
-      return money(fact.fen)
-    case 'instant':
-      return formatLocal(zone, fact.at)
-    case 'lastSecond':
-      return formatLocal(zone, fact.end - 1_000)
-    case 'count':
-      return count(fact.count)
-    case 'percent':
-      // Hundredths where there are any: expected and found stand side by side and must not look alike.
-      return percent(fact.bp, fact.bp % 10 === 0 ? 1 : 2)
-    case 'flag':
-      return flag(fact.on)
-    case 'text':
-      return fact.text
-    case 'word':
-      return words(fact.key)
-  }
-}
 
 export interface TimelineWords {
   (word: Word, count: number): string

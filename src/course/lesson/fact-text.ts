@@ -1,30 +1,12 @@
-/** Writes a figure that the content has reckoned as the reader sees it. */
+/** Writes a figure that the content has reckoned as the reader of a lesson sees it. */
 
-import { count, money, percent } from '#i18n/format.ts'
-import { formatLocal } from '#sim/kernel/zone.ts'
+import { percent } from '#i18n/format.ts'
 import type { Fact } from '#training/goal.ts'
+import { factText as textOfFact } from '#workbench/fact-text.ts'
 
 /** Shops of the course keep Beijing time. */
 const ZONE = 'Asia/Shanghai'
 
 /** `words` gives the texts of `flag` (`on`, `off`) and `word` facts. */
-export function factText(fact: Fact, words: (key: string) => string): string {
-  switch (fact.kind) {
-    case 'money':
-      return money(fact.fen)
-    case 'instant':
-      return formatLocal(ZONE, fact.at)
-    case 'lastSecond':
-      return formatLocal(ZONE, fact.end - 1_000)
-    case 'count':
-      return count(fact.count)
-    case 'percent':
-      return percent(fact.bp)
-    case 'flag':
-      return words(fact.on ? 'on' : 'off')
-    case 'text':
-      return fact.text
-    case 'word':
-      return words(fact.key)
-  }
-}
+export const factText = (fact: Fact, words: (key: string) => string): string =>
+  textOfFact(fact, { zone: ZONE, word: words, flag: on => words(on ? 'on' : 'off'), share: bp => percent(bp) })
