@@ -34,11 +34,21 @@ export interface AppProps {
   readonly base: string
 }
 
+/** An anchor as it was meant; one that was mangled on the way names nothing and must not stop the page. */
+function anchorOf(hash: string): string | null {
+  if (hash.length < 2) return null
+  try {
+    return decodeURIComponent(hash.slice(1))
+  } catch {
+    return null
+  }
+}
+
 /** Language and path of the address bar; null where it names no language. */
 export function addressNow(inHash: boolean, base: string): { readonly locale: Locale; readonly path: string; readonly anchor: string | null } | null {
   if (!inHash) {
     const address = addressOf(location.pathname.startsWith(base) ? location.pathname.slice(base.length) : location.pathname)
-    return address && { ...address, anchor: location.hash === '' ? null : decodeURIComponent(location.hash.slice(1)) }
+    return address && { ...address, anchor: anchorOf(location.hash) }
   }
   const [path = '', search = ''] = location.hash.slice(1).split('?', 2)
   const address = addressOf(path)
@@ -102,6 +112,12 @@ export function App({ first, inHash, base }: AppProps) {
     addEventListener('popstate', follow)
     return () => removeEventListener('popstate', follow)
   }, [inHash, base, show])
+
+  useEffect(() => {
+    // In the hash edition the browser itself knows nothing of the anchor that a page was opened with.
+    const anchor = inHash ? (addressNow(true, '')?.anchor ?? null) : null
+    if (anchor !== null) document.getElementById(anchor)?.scrollIntoView()
+  }, [inHash])
 
   useEffect(() => {
     document.title = screen.title

@@ -1,7 +1,6 @@
 /** What the app hands to the course: the outline of 28 tasks, and one lesson at a time with all that stands in it. */
 
 import type { ComponentType, ReactElement } from 'react'
-import type { Locale } from '#i18n/locale.ts'
 import type { Fact } from '#training/goal.ts'
 import type { Quiz } from '#training/quiz.ts'
 
@@ -137,10 +136,4 @@ export interface Lesson {
   readonly worked: Readonly<Record<string, () => Promise<WorkedExample>>>
   readonly whatIf: Readonly<Record<string, () => Promise<WhatIf>>>
   readonly quiz: () => Promise<QuizContent>
-}
-
-export interface CourseRegistry {
-  outline(locale: Locale): Promise<CourseOutline>
-  /** Null where the task is not built. */
-  loadLesson(taskId: string, locale: Locale): Promise<Lesson | null>
 }

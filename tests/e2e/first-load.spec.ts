@@ -155,6 +155,10 @@ test('the hash edition reaches the same pages by the same table', async ({ page 
   const title = await page.locator('h1').textContent()
   await page.goto('/en/p2/t3/')
   expect(await page.locator('h1').textContent()).toBe(title)
+  await page.goto('about:blank')
+  await page.goto('/hash.html#/en/p2/t3/?at=s4')
+  await expect(page.locator('#s4')).toBeInViewport()
+  await page.goto('about:blank')
   await page.goto('/hash.html#/zh-CN/')
   await page.locator('a[href="#/zh-CN/p2/t3/"]').first().click()
   await page.waitForURL('**/hash.html#/zh-CN/p2/t3/')
@@ -181,4 +185,12 @@ test('a browser that is too old reads the page, is told so, and is spared the ap
   await expect(page.locator('h1')).toBeVisible()
   await page.waitForLoadState('networkidle')
   expect(heard.scripts.filter(path => path.includes('/entry'))).toEqual([])
+})
+
+test('a mangled anchor does not stop a page', async ({ page }) => {
+  const heard = watch(page)
+  await page.goto('/en/p2/t3/#%E4%A')
+  await awake(page)
+  await expect(page.locator('h1')).toBeVisible()
+  heard.silent()
 })
