@@ -59,11 +59,19 @@ test.describe('the first page', () => {
     await page.waitForURL(`**${LESSON}`)
     await readThrough(page)
     await expect(page.locator('nav [data-read]').first()).toBeAttached()
-    const shifted = await layoutShift(page, async () => {
-      await page.goto('/zh-CN/')
-      await awake(page)
-      await expect(page.locator('h1')).not.toHaveText(invitation)
-    })
+    // The middle of three visits: the first frames of a browser that has just been started may lie anywhere.
+    const visits: number[] = []
+    for (let visit = 0; visit < 3; visit++) {
+      await page.goto('about:blank')
+      visits.push(
+        await layoutShift(page, async () => {
+          await page.goto('/zh-CN/')
+          await awake(page)
+          await expect(page.locator('h1')).not.toHaveText(invitation)
+        }),
+      )
+    }
+    const [, shifted = 1] = visits.toSorted((a, b) => a - b)
     expect(shifted).toBeLessThan(0.001)
     await expect(page.getByText('你在这里').first()).toBeVisible()
   })
