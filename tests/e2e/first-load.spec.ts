@@ -38,7 +38,7 @@ for (const [path, most] of Object.entries(BUDGETS)) {
   })
 }
 
-test('a lesson is painted before the entry script is asked for', async ({ page }) => {
+test('a lesson is painted before the entry script is asked for, and does not move when it wakes up', async ({ page }) => {
   await page.addInitScript(() => {
     Object.assign(window, { layoutShift: 0 })
     new PerformanceObserver(list => {
@@ -48,19 +48,26 @@ test('a lesson is painted before the entry script is asked for', async ({ page }
       }
     }).observe({ type: 'layout-shift', buffered: true })
   })
-  await page.goto('/zh-CN/p2/t3/')
-  await awake(page)
-  const times = await page.evaluate(() => ({
-    painted: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Infinity,
-    asked: performance
-      .getEntriesByType('resource')
-      .filter(entry => /assets\/entry[^/]*\.js$/.test(entry.name))
-      .map(entry => entry.startTime)[0],
-    shift: Number(Reflect.get(window, 'layoutShift')),
-  }))
-  expect(times.asked).toBeDefined()
-  expect(times.painted).toBeLessThanOrEqual(times.asked ?? 0)
-  expect(times.shift).toBeLessThan(0.01)
+  const shifts: number[] = []
+  // The middle of three visits: the window of a browser that has just been started may still be finding its size.
+  for (let visit = 0; visit < 3; visit++) {
+    await page.goto('about:blank')
+    await page.goto('/zh-CN/p2/t3/')
+    await awake(page)
+    const times = await page.evaluate(() => ({
+      painted: performance.getEntriesByName('first-contentful-paint')[0]?.startTime ?? Infinity,
+      asked: performance
+        .getEntriesByType('resource')
+        .filter(entry => /assets\/entry[^/]*\.js$/.test(entry.name))
+        .map(entry => entry.startTime)[0],
+      shift: Number(Reflect.get(window, 'layoutShift')),
+    }))
+    expect(times.asked).toBeDefined()
+    expect(times.painted).toBeLessThanOrEqual(times.asked ?? 0)
+    shifts.push(times.shift)
+  }
+  const [, middle = 1] = shifts.toSorted((a, b) => a - b)
+  expect(middle).toBeLessThan(0.001)
 })
 
 test('reading pages fetch nothing of the desks\u2019 component library', async ({ page }) => {
@@ -155,15 +162,14 @@ test('the hash edition reaches the same pages by the same table', async ({ page 
   const title = await page.locator('h1').textContent()
   await page.goto('/en/p2/t3/')
   expect(await page.locator('h1').textContent()).toBe(title)
-  await page.goto('about:blank')
-  await page.goto('/hash.html#/en/p2/t3/?at=s4')
-  await expect(page.locator('#s4')).toBeInViewport()
-  await page.goto('about:blank')
   await page.goto('/hash.html#/zh-CN/')
   await page.locator('a[href="#/zh-CN/p2/t3/"]').first().click()
   await page.waitForURL('**/hash.html#/zh-CN/p2/t3/')
   await page.goBack()
   await page.waitForURL('**/hash.html#/zh-CN/')
+  await page.goto('about:blank')
+  await page.goto('/hash.html#/en/p2/t3/?at=s4')
+  await expect(page.locator('#s4')).toBeInViewport()
   heard.silent()
 })
 
