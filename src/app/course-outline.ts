@@ -2,6 +2,7 @@
 
 import type { CourseOutline, ExerciseCard } from '#course/registry.ts'
 import type { Locale } from '#i18n/locale.ts'
+import { suffixOf } from './by-file.ts'
 import { isReconstructed, PROJECTS } from './outline.ts'
 
 interface Titles {
@@ -51,7 +52,7 @@ const quizIds = import.meta.glob<readonly string[]>('../../content/p*/t*/quiz-id
 export const folderOf = (taskId: string): string => `../../content/${taskId.slice(0, 2)}/${taskId.slice(2)}`
 
 async function cardOf(taskId: string, slug: string, locale: Locale): Promise<ExerciseCard> {
-  const suffix = locale === 'en' ? 'en' : 'zh-CN'
+  const suffix = suffixOf(locale)
   const folder = `${folderOf(taskId)}/exercises/${slug}`
   const [card, bar] = await Promise.all([cards[locale][`${folder}/card.${suffix}.json`]?.(), bars[`${folder}/card.json`]?.()])
   if (!card || !bar) throw new Error(`no card for ${taskId} ${slug} in ${locale}`)

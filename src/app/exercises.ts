@@ -6,37 +6,29 @@ import type { Exercise, Texts } from '#training/exercise.ts'
 import type { ExerciseMaterial, Prose } from '#workbench/registry.ts'
 import type { MDXProps } from 'mdx/types'
 import { createElement, Children, Fragment, isValidElement, type ReactNode } from 'react'
+import { read, suffixOf, type InLocales } from './by-file.ts'
 import { folderOf, outlineIn } from './course-outline.ts'
 
-type ByFile<T> = Readonly<Record<string, () => Promise<T>>>
 type Content = (props: MDXProps) => ReactNode
 
 const definitions = import.meta.glob<Exercise>('../../content/p*/t*/exercises/*/exercise.ts', { import: 'exercise' })
 
-const texts: Readonly<Record<Locale, ByFile<Texts>>> = {
+const texts: InLocales<Texts> = {
   'zh-CN': import.meta.glob<Texts>('../../content/p*/t*/exercises/*/text.zh-CN.json', { import: 'default' }),
   en: import.meta.glob<Texts>('../../content/p*/t*/exercises/*/text.en.json', { import: 'default' }),
   'zh-TW': import.meta.glob<Texts>('../../content/p*/t*/exercises/*/text.zh-CN.json', { import: 'default', query: '?zh-TW' }),
 }
 
-const prose: Readonly<Record<Locale, ByFile<Content>>> = {
+const prose: InLocales<Content> = {
   'zh-CN': import.meta.glob<Content>('../../content/p*/t*/exercises/*/*.zh-CN.mdx', { import: 'default' }),
   en: import.meta.glob<Content>('../../content/p*/t*/exercises/*/*.en.mdx', { import: 'default' }),
   'zh-TW': import.meta.glob<Content>('../../content/p*/t*/exercises/*/*.zh-CN.mdx', { import: 'default', query: '?zh-TW' }),
 }
 
-const worlds: Readonly<Record<Locale, ByFile<Texts>>> = {
+const worlds: InLocales<Texts> = {
   'zh-CN': import.meta.glob<Texts>('../../content/worlds/*/text.zh-CN.json', { import: 'default' }),
   en: import.meta.glob<Texts>('../../content/worlds/*/text.en.json', { import: 'default' }),
   'zh-TW': import.meta.glob<Texts>('../../content/worlds/*/text.zh-CN.json', { import: 'default', query: '?zh-TW' }),
-}
-
-const suffixOf = (locale: Locale): string => (locale === 'en' ? 'en' : 'zh-CN')
-
-async function read<T>(files: ByFile<T>, file: string): Promise<T> {
-  const load = files[file]
-  if (!load) throw new Error(`there is no ${file}`)
-  return load()
 }
 
 export const worldTexts = (world: string, locale: Locale): Promise<Texts> =>

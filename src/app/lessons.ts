@@ -3,10 +3,9 @@
 import type { FigureCard, Lesson, LessonBody, TermCard, WhatIf, WorkedExample, WorkedRow, Words } from '#course/registry.ts'
 import type { Locale } from '#i18n/locale.ts'
 import type { Quiz } from '#training/quiz.ts'
+import { read, suffixOf, type InLocales } from './by-file.ts'
 import { folderOf } from './course-outline.ts'
 
-type ByFile<T> = Readonly<Record<string, () => Promise<T>>>
-type InLocales<T> = Readonly<Record<Locale, ByFile<T>>>
 
 interface LessonFile {
   readonly default: LessonBody
@@ -68,14 +67,6 @@ const quizzes = import.meta.glob<Quiz>('../../content/p*/t*/quiz.ts', { import: 
 
 const drawings = import.meta.glob<FigureCard['Component']>('../../content/p*/t*/figures/*.tsx', { import: 'default' })
 const whatIfs = import.meta.glob<Readonly<Record<string, Omit<WhatIf, 'texts'>>>>('../../content/p*/t*/whatif.ts', { import: 'whatIf' })
-
-const suffixOf = (locale: Locale): string => (locale === 'en' ? 'en' : 'zh-CN')
-
-async function read<T>(files: ByFile<T>, file: string): Promise<T> {
-  const load = files[file]
-  if (!load) throw new Error(`there is no ${file}`)
-  return load()
-}
 
 async function termsIn(locale: Locale): Promise<Readonly<Record<string, TermCard>>> {
   const other: Locale = locale === 'en' ? 'zh-CN' : 'en'

@@ -8,7 +8,7 @@ import type { Json, Store, Writer } from '#storage/store.ts'
 import { headRecord, parseEntries, parseHead } from '#training/record.ts'
 import { openSession, type AttemptHead, type JournalDeed, type OpenedHint, type Session } from '#training/attempt.ts'
 import type { Exercise, Texts } from '#training/exercise.ts'
-import { grade } from '#training/grade.ts'
+import { grade, passes } from '#training/grade.ts'
 import type { Grade } from '#training/goal.ts'
 import { parametersOf } from '#training/variants.ts'
 import { createStore, type StoreApi } from 'zustand/vanilla'
@@ -69,6 +69,14 @@ const draftsKey = (attemptId: string): string => `drafts/${attemptId}`
 /** The world a head begins with: the same head always gives the same one. */
 export const startOf = (exercise: Exercise, head: AttemptHead, worldTexts: Texts): World =>
   exercise.start(parametersOf(exercise.parameters, head.seed), head.seed, head.worldLanguage, worldTexts)
+
+/** What the record keeps of an attempt that is over. */
+const resultOf = (exercise: Exercise, { grade: result, position }: Pick<WorkState, 'grade' | 'position'>): Json => ({
+  total: result.total,
+  most: result.most,
+  passed: passes(exercise, result),
+  position,
+})
 
 let revision = 0
 
@@ -177,8 +185,7 @@ export function openWork({ exercise, worldTexts, head, deeds, writer, records, d
         const end = exercise.endsAt(parameters)
         const { now: clock } = attempt.history.run.world.clock
         await carryOut([...(clock < end ? [commandOf('clock/advance', { to: end }, 'learner')] : []), { kind: 'handIn' }])
-        const { grade: result, position } = store.getState()
-        await writer.finish({ total: result.total, most: result.most, passed: result.total >= exercise.passAt, position })
+        await writer.finish(resultOf(exercise, store.getState()))
       }),
     draft: key => drafts.get(key),
     setDraft(key, value) {
@@ -261,8 +268,7 @@ export async function resumeWork(open: OpenAttempt): Promise<Opened> {
   })
   // Handed in, but closed before its result was written: write it now.
   if (work.store.getState().handedIn) {
-    const { grade: result, position } = work.store.getState()
-    await claim.writer.finish({ total: result.total, most: result.most, passed: result.total >= exercise.passAt, position })
+    await claim.writer.finish(resultOf(exercise, work.store.getState()))
   }
   return { state: 'open', work }
 }

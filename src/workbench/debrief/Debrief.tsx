@@ -4,6 +4,7 @@ import { Link } from '#ui/link/Link.tsx'
 import { shortTime } from '#i18n/format.ts'
 import { formatLocal } from '#sim/kernel/zone.ts'
 import { textOf } from '#training/exercise-text.ts'
+import { passes } from '#training/grade.ts'
 import { useTranslation } from '#i18n/translation.ts'
 import { proseParts } from '../brief/prose.tsx'
 import { ScoreLine } from '../brief/GoalPanel.tsx'
@@ -125,7 +126,7 @@ export function Debrief({ onAgain, onLook }: DebriefProps) {
   const grade = useWorkState(state => state.grade)
   const head = useWorkState(state => state.head)
   const steps = useWorkState(state => state.position)
-  const passed = grade.total >= material.exercise.passAt
+  const passed = passes(material.exercise, grade)
   const path = `/${material.taskId.slice(0, 2)}/${material.taskId.slice(2)}/`
   const { Debrief: Text } = material
   return (
