@@ -4,7 +4,7 @@ import { emptyClock, evolveClock, takeDue, type ClockEvent, type ClockSlice } fr
 import { canonicalJson, createHash } from './canonical.ts'
 import { random } from './chance.ts'
 import { instant, problemOfFields, type Fields } from './fields.ts'
-import { isRefusal, refuse, type Actor, type Command, type AnyCommandRule, type Ctx, type Domain, type Figures, type Plan, type Reaction, type SimEvent } from './plan.ts'
+import { isRefusal, refuse, type Actor, type Command, type AnyCommandRule, type Ctx, type Domain, type Figures, type Guard, type Plan, type Reaction, type SimEvent } from './plan.ts'
 import { copyWorld } from './table.ts'
 
 /** What never changes during a run. */
@@ -94,12 +94,14 @@ export function createEngine<W extends BaseWorld, E extends SimEvent>(
   const rules = new Map<string, AnyCommandRule<W>>()
   const owners = new Map<string, AnyDomain<W>>()
   const reactions = new Map<string, Reaction<W, SimEvent>[]>()
+  const guards = new Map<string, Guard<W>[]>()
   for (const domain of domains) {
     owners.set(domain.name, domain)
     for (const [type, rule] of Object.entries(domain.commands)) rules.set(type, rule)
     for (const [type, reaction] of Object.entries(domain.reactions ?? {})) {
       reactions.set(type, [...(reactions.get(type) ?? []), reaction])
     }
+    for (const [type, stop] of Object.entries(domain.guards ?? {})) guards.set(type, [...(guards.get(type) ?? []), stop])
   }
 
   let revision = 0
@@ -158,7 +160,14 @@ export function createEngine<W extends BaseWorld, E extends SimEvent>(
     if (!rule) return refuse('COMMAND_UNKNOWN', { command: type.slice(0, 80) })
     const problem = problemOfFields(rule.fields, args)
     if (problem) return refuse('FIELD_INVALID', { command: type, field: problem.field.slice(0, 80), problem: problem.problem })
-    return rule.decide(ctxOf(run.world), run.world, args, actor)
+    const ctx = ctxOf(run.world)
+    const plan = rule.decide(ctx, run.world, args, actor)
+    if (isRefusal(plan)) return plan
+    for (const stop of guards.get(type) ?? []) {
+      const refusal = stop.refusal(ctx, run.world, args)
+      if (refusal) return refusal
+    }
+    return plan
   }
 
   const settle = (

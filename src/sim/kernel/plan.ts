@@ -76,6 +76,18 @@ export const reaction = <Reads, E extends SimEvent>(
   answer: (ctx: Ctx, world: Reads, event: E) => readonly SimEvent[],
 ): Reaction<Reads, E> => ({ answer })
 
+/**
+ * What stops a command of an earlier domain, filed under that command's type: asked after the command's own rule has agreed, and only then.
+ * Either a refusal or null.
+ */
+export interface Guard<Reads> {
+  refusal(ctx: Ctx, world: Reads, args: Readonly<Record<string, unknown>>): Refusal | null
+}
+
+export const guard = <Reads>(refusal: (ctx: Ctx, world: Reads, args: Readonly<Record<string, unknown>>) => Refusal | null): Guard<Reads> => ({
+  refusal,
+})
+
 /** One domain of the simulated world. `evolve` is the only place where its slice changes. */
 export interface Domain<Name extends string, Reads, E extends SimEvent> {
   readonly name: Name
@@ -84,6 +96,8 @@ export interface Domain<Name extends string, Reads, E extends SimEvent> {
   evolve(world: Reads, event: E, at: number): void
   /** What follows at once from events of other domains, by event type. */
   readonly reactions?: Readonly<Record<string, Reaction<Reads, SimEvent>>>
+  /** What of earlier domains this one may stop, by command type; each is listed in `sim/README.md`. */
+  readonly guards?: Readonly<Record<string, Guard<Reads>>>
   /** Sentences about what must always hold (rules A0.5) and does not; checked after every command in tests and development. */
   broken?(world: Reads): readonly string[]
 }
