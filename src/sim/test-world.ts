@@ -1,11 +1,13 @@
 /** A shop small enough to check by hand, for the tests of the simulation: four goods, one buyer's street, free sending. */
 
+import { emptyAfterSales } from './aftersales/aftersales.ts'
 import { emptyBuyers } from './buyers/buyers.ts'
 import { emptyCatalogue, stockListing } from './catalogue/catalogue.ts'
 import { addTemplate, emptyFreight } from './freight/freight.ts'
 import { baseWorld, type Outcome } from './kernel/engine.ts'
 import { put, strictness } from './kernel/table.ts'
 import { parseLocal } from './kernel/zone.ts'
+import { emptyLogistics } from './logistics/logistics.ts'
 import { emptyOrders } from './orders/orders.ts'
 import { emptyPayments } from './payments/payments.ts'
 import { emptyPromotions } from './promotions/promotions.ts'
@@ -36,6 +38,8 @@ export function smallWorld({ policy = 'onOrder', onHand = 10, seed = 1 }: { poli
     freight: emptyFreight(),
     orders: emptyOrders(),
     payments: emptyPayments({ buyer: -826_040, seller: 826_040 }),
+    logistics: emptyLogistics(),
+    aftersales: emptyAfterSales(),
     buyers: emptyBuyers(0),
   }
   addTemplate(world.freight, {

@@ -1,5 +1,6 @@
 /** The only list of domains: what a simulated world is made of, and the one engine that runs it. */
 
+import { aftersales, type AfterSaleEvent, type AfterSalesWorld } from './aftersales/aftersales.ts'
 import { buyers, type BuyerEvent, type BuyersWorld } from './buyers/buyers.ts'
 import { catalogue, type CatalogueEvent, type CatalogueWorld } from './catalogue/catalogue.ts'
 import { freight, type FreightEvent, type FreightWorld } from './freight/freight.ts'
@@ -7,6 +8,7 @@ import type { ClockEvent } from './kernel/agenda.ts'
 import { createEngine, type BaseWorld, type Engine, type LogEntry, type Run } from './kernel/engine.ts'
 import { createHistory, type History } from './kernel/history.ts'
 import type { Command, SimEvent } from './kernel/plan.ts'
+import { logistics, type LogisticsEvent, type LogisticsWorld } from './logistics/logistics.ts'
 import { ordersDomain, type OrderEvent, type OrdersWorld } from './orders/orders.ts'
 import { payments, type PaymentEvent, type PaymentsWorld } from './payments/payments.ts'
 import { promotions, type PromotionEvent, type PromotionsWorld } from './promotions/promotions.ts'
@@ -21,6 +23,8 @@ export type World = BaseWorld &
   FreightWorld &
   OrdersWorld &
   PaymentsWorld &
+  LogisticsWorld &
+  AfterSalesWorld &
   BuyersWorld
 
 export type WorldEvent =
@@ -32,6 +36,8 @@ export type WorldEvent =
   | FreightEvent
   | OrderEvent
   | PaymentEvent
+  | LogisticsEvent
+  | AfterSaleEvent
   | BuyerEvent
 
 export type WorldRun = Run<World, WorldEvent>
@@ -39,7 +45,7 @@ export type WorldLogEntry = LogEntry<WorldEvent>
 export type WorldHistory = History<World, WorldEvent>
 export type WorldEngine = Engine<World, WorldEvent>
 
-const DOMAINS = [shop, catalogue, stock, promotions, freight, ordersDomain, payments, buyers] as const
+const DOMAINS = [shop, catalogue, stock, promotions, freight, ordersDomain, payments, logistics, aftersales, buyers] as const
 
 export const DOMAIN_NAMES: readonly string[] = ['clock', ...DOMAINS.map(domain => domain.name)]
 

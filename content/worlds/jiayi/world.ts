@@ -1,5 +1,6 @@
 /** Jiayi Women's Wear on the morning of 5 May 2024: eight goods, one running offer, free sending, and a street full of shoppers. */
 
+import { emptyAfterSales } from '#sim/aftersales/aftersales.ts'
 import { addBuyer, emptyBuyers, firstDay, LEARNER_BUYER } from '#sim/buyers/buyers.ts'
 import { emptyCatalogue, stockListing, type GoodPicture, type Sku } from '#sim/catalogue/catalogue.ts'
 import { addTemplate, emptyFreight } from '#sim/freight/freight.ts'
@@ -8,6 +9,7 @@ import { baseWorld } from '#sim/kernel/engine.ts'
 import { DAY } from '#sim/kernel/plain-date.ts'
 import { put } from '#sim/kernel/table.ts'
 import { parseLocal } from '#sim/kernel/zone.ts'
+import { emptyLogistics } from '#sim/logistics/logistics.ts'
 import { emptyOrders } from '#sim/orders/orders.ts'
 import { emptyPayments } from '#sim/payments/payments.ts'
 import { emptyPromotions } from '#sim/promotions/promotions.ts'
@@ -137,6 +139,8 @@ export function jiayiWorld({
     orders: emptyOrders(),
     // What the shop already has was once paid by buyers, so that all accounts add up to nothing.
     payments: emptyPayments({ buyer: -826_040, seller: 826_040 }),
+    logistics: emptyLogistics(),
+    aftersales: emptyAfterSales(),
     buyers: emptyBuyers(crowd),
   }
   addTemplate(world.freight, {

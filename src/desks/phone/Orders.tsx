@@ -17,7 +17,10 @@ import { Empty } from './Empty.tsx'
 import styles from './Phone.module.css'
 import { BUYER, useAct, useLocal, usePhone } from './phone-work.tsx'
 
-const TONES = { wait_pay: 'warn', wait_ship: 'ok', closed_unpaid: 'plain' } as const
+const TONES = {
+  wait_deposit: 'warn', wait_balance: 'warn', wait_pay: 'warn', wait_ship: 'ok', part_shipped: 'ok', wait_confirm: 'ok', finished: 'plain',
+  closed_unpaid: 'plain', closed_refunded: 'plain',
+} as const
 
 function OrderCard({ order }: { readonly order: Order }) {
   const { port, world, go } = usePhone()

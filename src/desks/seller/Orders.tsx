@@ -11,7 +11,10 @@ import styles from './SellerDesk.module.css'
 import { useLocal, useWork } from './work.tsx'
 
 const STEP = 50
-const TONES = { wait_pay: 'warn', wait_ship: 'ok', closed_unpaid: 'plain' } as const
+const TONES = {
+  wait_deposit: 'warn', wait_balance: 'warn', wait_pay: 'warn', wait_ship: 'ok', part_shipped: 'ok', wait_confirm: 'ok', finished: 'plain',
+  closed_unpaid: 'plain', closed_refunded: 'plain',
+} as const
 
 export function Orders() {
   const { world } = useWork()

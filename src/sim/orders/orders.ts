@@ -4,58 +4,52 @@ import { cancelAppointment, justAfter, schedule, type ClockEvent } from '../kern
 import { numberedId } from '../kernel/engine.ts'
 import { amount, choice, id, int, list, optional, record, text } from '../kernel/fields.ts'
 import { command, isRefusal, refuse, type Ctx, type Domain, type Plan } from '../kernel/plan.ts'
-import { get, put, records, type Table } from '../kernel/table.ts'
+import { get, put, records } from '../kernel/table.ts'
 import { planLock, planUnlock, planUse, type PromotionEvent } from '../promotions/promotions.ts'
 import { checkAvailable, planRelease, planReserve, type StockEvent, type StockWorld } from '../stock/stock.ts'
-import { BUYER_CLOSE_REASONS, TRADE, type BuyerCloseReason, type TradeState, type TradeStep } from './lifecycle.ts'
-import { MOST_LINES, quoteFor, type BuyerRequest, type DiscountLine, type Quote, type QuotedLine, type QuoteWorld } from './quote.ts'
+import { mayStep } from '../kernel/machine.ts'
+import { BUYER_CLOSE_REASONS, TRADE, type CloseReason, type TradeStep } from './lifecycle.ts'
+import { MOST_LINES, quoteFor, type BuyerRequest, type Quote, type QuoteWorld } from './quote.ts'
+import type { Order, OrderEvent, OrdersSlice, OrdersWorld } from './records.ts'
 import { orderRulesOf } from './rules.ts'
 
-export { BUYER_CLOSE_REASONS, type BuyerCloseReason, type TradeState } from './lifecycle.ts'
+export {
+  BUYER_CLOSE_REASONS,
+  SELLER_CLOSE_REASONS,
+  TRADE,
+  type BuyerCloseReason,
+  type CloseReason,
+  type SellerCloseReason,
+  type TradeState,
+} from './lifecycle.ts'
+export type {
+  Address,
+  LineQuantity,
+  LineRefund,
+  Memo,
+  Order,
+  OrderEvent,
+  OrderLine,
+  OrderPresale,
+  OrdersSlice,
+  OrdersWorld,
+  Review,
+  ReviewState,
+} from './records.ts'
 export { isQuote, quoteBasket, quoteFor, type BasketLine, type DiscountLine, type Quote, type QuotedLine, type QuoteWorld } from './quote.ts'
 export { lowestReach, reachOfAll, takingsOf } from './takings.ts'
 
-export interface Order {
-  readonly id: string
-  readonly buyerId: string
-  readonly state: TradeState
-  readonly lines: readonly QuotedLine[]
-  readonly discounts: readonly DiscountLine[]
-  readonly goodsListFen: number
-  readonly goodsFen: number
-  readonly freightFen: number
-  readonly payableFen: number
-  readonly region: string
-  readonly claimId: string | null
-  readonly couponId: string | null
-  readonly placedAt: number
-  /** Last instant at which it can still be paid. */
-  readonly payBy: number
-  readonly paidAt: number | null
-  readonly closedAt: number | null
-  readonly closeReason: BuyerCloseReason | 'unpaid' | null
-}
-
-export interface OrdersSlice {
-  nextOrder: number
-  readonly orders: Table<Order>
-}
-
-export interface OrdersWorld {
-  readonly orders: OrdersSlice
-}
+const NO_REVIEWS = { count: 0, stars: 0, description: 0, service: 0, logistics: 0 } as const
 
 type Reads = OrdersWorld & QuoteWorld & StockWorld
-
-export type OrderEvent =
-  | { readonly type: 'orders/placed'; readonly order: Order }
-  | { readonly type: 'orders/paid'; readonly orderId: string; readonly payableFen: number }
-  | { readonly type: 'orders/closed'; readonly orderId: string; readonly reason: BuyerCloseReason | 'unpaid' }
 
 /** Everything a step of an order may bring with it. */
 export type OrderPlan = Plan<OrderEvent | PromotionEvent | StockEvent | ClockEvent>
 
-export const emptyOrders = (): OrdersSlice => ({ nextOrder: 1, orders: {} })
+/** `score` is what the shop was rated before the world begins: how many reviews, and the sums of their stars. */
+export const emptyOrders = (score: Readonly<Record<'count' | 'stars' | 'description' | 'service' | 'logistics', number>> = NO_REVIEWS): OrdersSlice => ({
+  nextOrder: 1, nextReview: 1, orders: {}, reviews: {}, score: { ...score },
+})
 export const orderOf = (world: OrdersWorld, orderId: string): Order | undefined => get(world.orders.orders, orderId)
 export const orders = (world: OrdersWorld): Order[] => records(world.orders.orders)
 
@@ -65,20 +59,35 @@ const orderFrom = (ctx: Ctx, orderId: string, request: BuyerRequest, quote: Quot
   id: orderId,
   buyerId: request.buyerId,
   state: 'wait_pay',
-  lines: quote.lines,
+  lines: quote.lines.map((line, i) => ({ ...line, id: `${orderId}-${i + 1}`, adjustFen: 0, shipped: 0, refunded: 0, refundedFen: 0 })),
   discounts: quote.discounts,
   goodsListFen: quote.goodsListFen,
   goodsFen: quote.goodsFen,
   freightFen: quote.freightFen,
   payableFen: quote.payableFen,
+  subsidyFen: 0,
   region: request.region,
+  address: { region: request.region, name: '', phone: '', detail: '' },
   claimId: request.claimId,
+  platformClaimId: null,
   couponId: quote.couponId,
   placedAt: ctx.now,
   payBy: ctx.now + orderRulesOf(ctx.rulesVersion).unpaidCloseMs.value,
   paidAt: null,
   closedAt: null,
   closeReason: null,
+  shipBy: null,
+  firstShippedAt: null,
+  allShippedAt: null,
+  confirmBy: null,
+  confirmLeftMs: null,
+  extensions: 0,
+  finishedAt: null,
+  holds: [],
+  refundedFreightFen: 0,
+  lateAt: null,
+  presale: null,
+  memo: null,
 })
 
 /**
@@ -122,7 +131,7 @@ const place = command(
 )
 
 /** The state after a step, or `INVALID_TRANSITION`. */
-const stateAfter = (order: Order, step: TradeStep): TradeState | undefined => TRADE[order.state][step]
+const stateAfter = (order: Order, step: TradeStep): boolean => mayStep(TRADE, order.state, step)
 
 /** The whole sum is paid. Refuses `ORDER_UNKNOWN`, `INVALID_TRANSITION`, `PAY_AMOUNT_MISMATCH`, and under pay-time stock `STOCK_INSUFFICIENT`. */
 const pay = command({ orderId: id(), amountFen: amount() }, (_ctx, world: Reads, { orderId, amountFen }): OrderPlan => {
@@ -133,15 +142,15 @@ const pay = command({ orderId: id(), amountFen: amount() }, (_ctx, world: Reads,
   const stockPlan = planReserve(world, orderId, order.lines)
   if (isRefusal(stockPlan)) return stockPlan
   return [
-    { type: 'orders/paid', orderId, payableFen: order.payableFen },
+    { type: 'orders/paid', orderId, payableFen: order.payableFen, subsidyFen: order.subsidyFen },
     ...stockPlan,
     ...planUse(world, order.claimId, orderId),
     cancelAppointment(unpaidKey(orderId)),
   ]
 })
 
-const planClose = (world: Reads, order: Order, reason: BuyerCloseReason | 'unpaid'): OrderPlan => [
-  { type: 'orders/closed', orderId: order.id, reason },
+const planClose = (world: Reads, order: Order, reason: CloseReason): OrderPlan => [
+  { type: 'orders/closed', orderId: order.id, reason, forfeitFen: 0 },
   ...planRelease(world, order.id),
   ...planUnlock(world, order.claimId, order.id),
   cancelAppointment(unpaidKey(order.id)),
@@ -183,6 +192,7 @@ export const ordersDomain: Domain<'orders', Reads, OrderEvent> = {
       put(world.orders.orders, event.order.id, event.order)
       return
     }
+    if (event.type !== 'orders/paid' && event.type !== 'orders/closed') return
     const order = orderOf(world, event.orderId)
     if (!order) return
     put(
