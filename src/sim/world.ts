@@ -49,7 +49,17 @@ const DOMAINS = [shop, catalogue, stock, promotions, freight, ordersDomain, paym
 
 export const DOMAIN_NAMES: readonly string[] = ['clock', ...DOMAINS.map(domain => domain.name)]
 
-const isWorldEvent = (event: SimEvent): event is WorldEvent => DOMAIN_NAMES.includes(event.type.slice(0, event.type.indexOf('/')))
+const known = new Map<string, boolean>()
+
+/** Whether one of the domains declares it, judged by the part before the slash and remembered by type. */
+function isWorldEvent(event: SimEvent): event is WorldEvent {
+  let is = known.get(event.type)
+  if (is === undefined) {
+    is = DOMAIN_NAMES.includes(event.type.slice(0, event.type.indexOf('/')))
+    known.set(event.type, is)
+  }
+  return is
+}
 
 export const engine: WorldEngine = createEngine<World, WorldEvent>(DOMAINS, isWorldEvent)
 

@@ -67,6 +67,9 @@ const LONGEST_ADVANCE = 731 * 86_400_000
 /** Most commands that the clock may issue within one advance: a guard against a rule that schedules itself for ever. */
 const MOST_DUE = 200_000
 
+/** Most events that one command may bring with it, answers included: a guard against domains that answer each other for ever. */
+const MOST_EVENTS = 50_000
+
 type AnyDomain<W> = Domain<string, W, SimEvent>
 
 export interface Engine<W extends BaseWorld, E extends SimEvent> {
@@ -118,41 +121,50 @@ export function createEngine<W extends BaseWorld, E extends SimEvent>(
     random: (stream, entityId, index) => random(world.setting.seed, stream, entityId, index),
   })
 
-  const sliceOf = (event: SimEvent): string => event.type.slice(0, event.type.indexOf('/'))
+  const isClockEvent = (event: SimEvent): event is ClockEvent => event.type.startsWith('clock/')
 
-  const isClockEvent = (event: SimEvent): event is ClockEvent => sliceOf(event) === 'clock'
+  interface Route {
+    readonly slice: string
+    readonly owner: AnyDomain<W> | undefined
+    readonly answers: readonly Reaction<W, SimEvent>[]
+  }
 
-  const append = (run: Run<W, E>, cause: Omit<Cause, 'seq' | 'at'>, event: SimEvent): void => {
-    if (!isOwnEvent(event)) throw new Error(`no domain declares the event ${event.type}`)
-    run.log.push({ seq: run.log.length, at: run.world.clock.now, ...cause, kind: 'event', event })
+  // An event's type says everything about its way; looked up once a type, not once an event.
+  const routes = new Map<string, Route>()
+  const routeOf = (type: string): Route => {
+    const known = routes.get(type)
+    if (known) return known
+    const slice = type.slice(0, type.indexOf('/'))
+    const route = { slice, owner: owners.get(slice), answers: reactions.get(type) ?? [] }
+    routes.set(type, route)
+    return route
+  }
+
+  const stopWhereBroken = (domain: AnyDomain<W>, world: W, cause: string): void => {
+    const broken = domain.broken?.(world) ?? []
+    if (broken.length > 0) throw new Error(`${domain.name}: ${broken.join('; ')} (after ${cause})`)
   }
 
   /** Applies a plan and everything that domains answer to it, in order. */
-  const apply = (run: Run<W, E>, cause: Omit<Cause, 'seq' | 'at'>, events: readonly SimEvent[]): void => {
+  const apply = (run: Run<W, E>, { cause, actor, scheduled }: Omit<Cause, 'seq' | 'at'>, events: readonly SimEvent[]): void => {
+    const { world, log } = run
+    const { now } = world.clock
     const queue = [...events]
-    for (let i = 0; i < queue.length; i++) {
-      const event = queue[i]
-      if (!event) continue
-      if (queue.length > 10_000) throw new Error(`reactions to ${event.type} never end`)
-      const slice = sliceOf(event)
-      if (isClockEvent(event)) evolveClock(run.world.clock, event)
-      else {
-        const owner = owners.get(slice)
-        if (!owner) throw new Error(`no domain owns the event ${event.type}`)
-        owner.evolve(run.world, event, run.world.clock.now)
-      }
+    // No index of its own: answers are put behind what is already waiting, and their answers behind them.
+    for (const event of queue) {
+      if (queue.length > MOST_EVENTS) throw new Error(`reactions to ${event.type} never end`)
+      const { slice, owner, answers } = routeOf(event.type)
+      if (isClockEvent(event)) evolveClock(world.clock, event)
+      else if (owner) owner.evolve(world, event, now)
+      if (!isOwnEvent(event)) throw new Error(`no domain declares the event ${event.type}`)
       touch(run, slice)
-      append(run, cause, event)
-      const answers = reactions.get(event.type)
-      if (!answers) continue
-      const ctx = ctxOf(run.world)
-      for (const reaction of answers) for (const further of reaction.answer(ctx, run.world, event)) queue.push(further)
+      log.push({ seq: log.length, at: world.clock.now, cause, actor, scheduled, kind: 'event', event })
+      if (options.checkInvariants && owner) stopWhereBroken(owner, world, `${event.type} of ${cause}`)
+      if (answers.length === 0) continue
+      const ctx = ctxOf(world)
+      for (const { answer } of answers) for (const further of answer(ctx, world, event)) queue.push(further)
     }
-    if (!options.checkInvariants) return
-    for (const domain of domains) {
-      const broken = domain.broken?.(run.world) ?? []
-      if (broken.length > 0) throw new Error(`${domain.name}: ${broken.join('; ')} (after ${cause.cause})`)
-    }
+    if (options.checkInvariants) for (const domain of domains) stopWhereBroken(domain, world, cause)
   }
 
   const decide = (run: Run<W, E>, type: string, actor: Actor, args: Readonly<Record<string, unknown>>): Plan => {

@@ -91,14 +91,18 @@ function problemOf(spec: FieldSpec, value: unknown, field: string): FieldProblem
   }
 }
 
+const isBag = (value: unknown): value is Readonly<Record<string, unknown>> =>
+  value !== null && typeof value === 'object' && !Array.isArray(value)
+
 /** The first thing wrong with a value that should carry these fields, or null. Fields that are not listed are wrong too. */
 export function problemOfFields(fields: Fields, value: unknown, path = ''): FieldProblem | null {
-  if (value === null || typeof value !== 'object' || Array.isArray(value)) return { field: path, problem: 'wrongKind' }
+  if (!isBag(value)) return { field: path, problem: 'wrongKind' }
   const prefix = path === '' ? '' : `${path}.`
   for (const name of Object.keys(value)) if (!Object.hasOwn(fields, name)) return { field: prefix + name, problem: 'unknown' }
-  const given: Readonly<Record<string, unknown>> = Object.fromEntries(Object.entries(value))
-  for (const [name, spec] of Object.entries(fields)) {
-    const problem = problemOf(spec, given[name], prefix + name)
+  for (const name in fields) {
+    const spec = fields[name]
+    // A field that the value only inherits was never given.
+    const problem = spec && problemOf(spec, Object.hasOwn(value, name) ? value[name] : undefined, prefix === '' ? name : prefix + name)
     if (problem) return problem
   }
   return null
