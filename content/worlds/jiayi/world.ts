@@ -2,7 +2,7 @@
 
 import { emptyAfterSales } from '#sim/aftersales/aftersales.ts'
 import { addBuyer, emptyBuyers, firstDay, LEARNER_BUYER } from '#sim/buyers/buyers.ts'
-import { emptyCatalogue, stockListing, type GoodPicture, type Sku } from '#sim/catalogue/catalogue.ts'
+import { emptyCatalogue, stockListing, type GoodPicture, type ReadySku } from '#sim/catalogue/catalogue.ts'
 import { addTemplate, emptyFreight } from '#sim/freight/freight.ts'
 import { evolveClock } from '#sim/kernel/agenda.ts'
 import { baseWorld } from '#sim/kernel/engine.ts'
@@ -148,7 +148,7 @@ export function jiayiWorld({
     default: { start: 1, startFee: 0, add: 1, addFee: 0 }, groups: [], noService: ['islands'], freeIf: [],
   })
   for (const good of GOODS) {
-    const skus: Sku[] = good.skus.map(([name, priceFen]) => ({
+    const skus: ReadySku[] = good.skus.map(([name, priceFen]) => ({
       id: skuIdOf(good.id, name), listingId: good.id, name: text(`goods.${good.id}.skus.${name}`), priceFen,
       costFen: good.costFen, dispatchFen: good.dispatchFen, weightGrams: good.weightGrams,
     }))
