@@ -5,13 +5,40 @@ import type { EvidenceKind, Measure, ViolationClass } from './records.ts'
 
 export interface ViolationRule {
   readonly class: ViolationClass
-  readonly points: RuleFigure<number>
+  readonly points: number
   /** How many in one counting period cost nothing but a warning. */
-  readonly warnings: RuleFigure<number>
+  readonly warnings: number
   /** Evidence that turns the blame away in an appeal. */
   readonly accepts: readonly EvidenceKind[]
 }
 
+const rule = (ofClass: ViolationClass, points: number, warnings: number, accepts: readonly EvidenceKind[]): RuleFigure<ViolationRule> =>
+  figure({ class: ofClass, points, warnings, accepts }, 2024, 'assumed')
+
+// 3 points for repeated late dispatch follow older secondary pages; nothing newer was found, so all of it is a teaching parameter.
+const RULES_2024_05: Readonly<Record<string, RuleFigure<ViolationRule>>> = {
+  lateDispatch: rule('general', 3, 1, ['pickupScan', 'disasterNotice', 'buyerAgreement']),
+  outOfStock: rule('general', 2, 1, ['stockRecord', 'disasterNotice', 'buyerAgreement']),
+  bannedWords: rule('general', 2, 0, ['wordingProof']),
+  wrongCategory: rule('general', 1, 1, ['categoryProof']),
+  notAsDescribed: rule('general', 3, 0, ['inspectionFinding']),
+  brokenPromise: rule('general', 4, 0, ['buyerAgreement', 'chatRecord']),
+  falseShipping: rule('serious', 12, 0, ['pickupScan', 'carrierNotice']),
+  fakeTrades: rule('serious', 12, 0, ['pickupScan', 'purchaseInvoice']),
+  leakedData: rule('serious', 6, 0, ['chatRecord']),
+  falseDocuments: rule('serious', 48, 0, ['authorisationLetter']),
+  counterfeitGoods: rule('counterfeit', 24, 0, ['purchaseInvoice', 'authorisationLetter', 'inspectionFinding']),
+}
+
+export const VIOLATION_RULES: Readonly<Record<string, Readonly<Record<string, RuleFigure<ViolationRule>>>>> = { '2024-05': RULES_2024_05 }
+
+/** The rule of an id under a version of the rules (an unknown version has the first one's); null for an unknown id. */
+export function violationRuleOf(rulesVersion: string, ruleId: string): ViolationRule | null {
+  const rules = VIOLATION_RULES[rulesVersion] ?? RULES_2024_05
+  return Object.hasOwn(rules, ruleId) ? (rules[ruleId]?.value ?? null) : null
+}
+
+/** What happens when a counter reaches a number of points. */
 export interface PointNode {
   readonly points: number
   readonly measure: Measure
@@ -19,48 +46,29 @@ export interface PointNode {
   readonly days: number
 }
 
-export interface ViolationRules {
-  readonly rules: Readonly<Record<string, ViolationRule>>
-  readonly nodes: Readonly<Record<ViolationClass, RuleFigure<readonly PointNode[]>>>
+export interface PointNodes {
+  readonly generalNodes: RuleFigure<readonly PointNode[]>
+  readonly seriousNodes: RuleFigure<readonly PointNode[]>
+  readonly counterfeitNodes: RuleFigure<readonly PointNode[]>
 }
 
-const steps = (measure: Measure, days: readonly [number, number, number], last: PointNode): readonly PointNode[] => [
-  ...days.map((length, i) => ({ points: 12 * (i + 1), measure, days: length })),
-  last,
+const SUSPENSIONS: readonly PointNode[] = [
+  { points: 12, measure: 'suspension', days: 7 },
+  { points: 24, measure: 'suspension', days: 14 },
+  { points: 36, measure: 'suspension', days: 21 },
+  { points: 48, measure: 'closure', days: 0 },
 ]
 
-const CLOSED_AT_48: PointNode = { points: 48, measure: 'closure', days: 0 }
-
-// Nodes at 12/24/36/48, the closure at 48 and 3 points for repeated late dispatch follow what older secondary pages say; nothing newer was found,
-// so all of it is a teaching parameter.
-const RULES_2024_05: ViolationRules = {
-  rules: {
-    lateDispatch: {
-      class: 'general', points: figure(3, 2024, 'assumed'), warnings: figure(1, 2024, 'assumed'),
-      accepts: ['pickupScan', 'disasterNotice', 'buyerAgreement'],
-    },
-    outOfStock: { class: 'general', points: figure(2, 2024, 'assumed'), warnings: figure(1, 2024, 'assumed'), accepts: ['stockRecord', 'buyerAgreement', 'disasterNotice'] },
-    bannedWords: { class: 'general', points: figure(2, 2024, 'assumed'), warnings: figure(0, 2024, 'assumed'), accepts: ['wordingProof'] },
-    wrongCategory: { class: 'general', points: figure(1, 2024, 'assumed'), warnings: figure(1, 2024, 'assumed'), accepts: ['categoryProof'] },
-    notAsDescribed: { class: 'general', points: figure(3, 2024, 'assumed'), warnings: figure(0, 2024, 'assumed'), accepts: ['inspectionFinding'] },
-    brokenPromise: { class: 'general', points: figure(4, 2024, 'assumed'), warnings: figure(0, 2024, 'assumed'), accepts: ['buyerAgreement', 'chatRecord'] },
-    falseShipping: { class: 'serious', points: figure(12, 2024, 'assumed'), warnings: figure(0, 2024, 'assumed'), accepts: ['pickupScan', 'carrierNotice'] },
-    fakeTrades: { class: 'serious', points: figure(12, 2024, 'assumed'), warnings: figure(0, 2024, 'assumed'), accepts: ['pickupScan', 'purchaseInvoice'] },
-    leakedData: { class: 'serious', points: figure(6, 2024, 'assumed'), warnings: figure(0, 2024, 'assumed'), accepts: ['chatRecord'] },
-    falseDocuments: { class: 'serious', points: figure(48, 2024, 'assumed'), warnings: figure(0, 2024, 'assumed'), accepts: ['authorisationLetter'] },
-    counterfeitGoods: {
-      class: 'counterfeit', points: figure(24, 2024, 'assumed'), warnings: figure(0, 2024, 'assumed'),
-      accepts: ['purchaseInvoice', 'authorisationLetter', 'inspectionFinding'],
-    },
-  },
-  nodes: {
-    general: figure(steps('listingBar', [7, 7, 7], { points: 48, measure: 'listingBar', days: 7 }), 2024, 'assumed'),
-    serious: figure(steps('suspension', [7, 14, 21], CLOSED_AT_48), 2024, 'assumed'),
-    counterfeit: figure(steps('suspension', [7, 14, 21], CLOSED_AT_48), 2024, 'assumed'),
-  },
+const NODES_2024_05: PointNodes = {
+  generalNodes: figure([12, 24, 36, 48].map(points => ({ points, measure: 'listingBar', days: 7 })), 2024, 'assumed'),
+  seriousNodes: figure(SUSPENSIONS, 2024, 'assumed'),
+  counterfeitNodes: figure(SUSPENSIONS, 2024, 'assumed'),
 }
 
-export const VIOLATION_RULES: Readonly<Record<string, ViolationRules>> = { '2024-05': RULES_2024_05 }
+export const POINT_NODES: Readonly<Record<string, PointNodes>> = { '2024-05': NODES_2024_05 }
 
-/** Violations and nodes under a version of the rules; an unknown version has the first one's. */
-export const violationRulesOf = (rulesVersion: string): ViolationRules => VIOLATION_RULES[rulesVersion] ?? RULES_2024_05
+/** The nodes of a class of points, lowest first; an unknown version of the rules has the first one's. */
+export function pointNodesOf(rulesVersion: string, name: ViolationClass): readonly PointNode[] {
+  const { generalNodes, seriousNodes, counterfeitNodes } = POINT_NODES[rulesVersion] ?? NODES_2024_05
+  return { general: generalNodes, serious: seriousNodes, counterfeit: counterfeitNodes }[name].value
+}

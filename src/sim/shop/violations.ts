@@ -11,7 +11,7 @@ import { toInstant, toLocal } from '../kernel/zone.ts'
 import { APPEAL, SHOP_REVIEW, type AppealStep } from './lifecycle.ts'
 import { EVIDENCE_KINDS, VIOLATION_CLASSES, type PointCounter, type Restriction, type ShopEvent, type ShopWorld, type Violation, type ViolationClass } from './records.ts'
 import { shopRulesOf } from './rules.ts'
-import { violationRulesOf, type PointNode } from './violation-rules.ts'
+import { pointNodesOf, violationRuleOf, type PointNode } from './violation-rules.ts'
 import { afterWorkingDays } from './working-days.ts'
 
 const ZEROING_KEY = 'shop-year-end'
@@ -43,7 +43,7 @@ export const pointsIn = (world: ShopWorld, name: ViolationClass, period: number)
 export interface ViolationReport {
   /** One of the violation rules of the world's version. */
   readonly ruleId: string
-  /** Instead of the rule's own points, where the case is graver or slighter. */
+  /** Instead of the rule's own points and its warnings, where the case is graver or slighter. */
   readonly points?: number
   /** Ids and words the platform saw. */
   readonly evidence: readonly string[]
@@ -60,13 +60,12 @@ function nextYear(zone: string, instant: number): number | null {
  * clean slate at the year's end. What follows at a node comes of itself. An unknown rule records nothing.
  */
 export function planViolations(ctx: Ctx, world: ShopWorld, reports: readonly ViolationReport[]): (ShopEvent | ClockEvent)[] {
-  const { rules } = violationRulesOf(ctx.rulesVersion)
   const appealUntil = ctx.now + shopRulesOf(ctx.rulesVersion).appealWindowDays.value * DAY
   const zeroingAt = nextYear(ctx.zone, ctx.now)
   const events: (ShopEvent | ClockEvent)[] = []
   const planned = new Map<string, number>()
   for (const { ruleId, points, evidence } of reports) {
-    const rule = Object.hasOwn(rules, ruleId) ? rules[ruleId] : undefined
+    const rule = violationRuleOf(ctx.rulesVersion, ruleId)
     if (!rule) continue
     const { period } = counterOf(world, rule.class)
     const before = violationsOf(world).filter(known => known.ruleId === ruleId && known.period === period && known.appeal.state !== 'upheld').length
@@ -76,7 +75,7 @@ export function planViolations(ctx: Ctx, world: ShopWorld, reports: readonly Vio
     events.push(
       {
         type: 'shop/violationRecorded', violationId, ruleId, class: rule.class, evidence, appealUntil, zeroingAt,
-        points: earlier < rule.warnings.value ? 0 : Math.max(0, points ?? rule.points.value),
+        points: points == null && earlier < rule.warnings ? 0 : Math.max(0, points ?? rule.points),
       },
       schedule(justAfter(appealUntil), expiryKey(violationId), 'shop/expireAppeal', 'platform', { violationId }),
     )
@@ -119,8 +118,8 @@ export function afterViolation(ctx: Ctx, world: ShopWorld, violationId: string):
   const upTo = violationsOf(world)
     .filter(known => known.class === violation.class && known.period === violation.period && known.appeal.state !== 'upheld' && known.id <= violation.id)
     .reduce((sum, known) => sum + known.points, 0)
-  return violationRulesOf(ctx.rulesVersion)
-    .nodes[violation.class].value.filter(({ points }) => upTo - violation.points < points && points <= upTo)
+  return pointNodesOf(ctx.rulesVersion, violation.class)
+    .filter(({ points }) => upTo - violation.points < points && points <= upTo)
     .flatMap(node => planMeasure(ctx, violation, node))
 }
 
@@ -187,7 +186,7 @@ export const decideAppeal = command({ violationId: id() }, (ctx, world: ShopWorl
   if (!violation) return refuse('VIOLATION_UNKNOWN', { violationId })
   const { dueAt, evidence } = violation.appeal
   if (dueAt !== null && ctx.now < dueAt) return refuse('NOT_DUE', { dueAt })
-  const accepts = violationRulesOf(ctx.rulesVersion).rules[violation.ruleId]?.accepts ?? []
+  const accepts = violationRuleOf(ctx.rulesVersion, violation.ruleId)?.accepts ?? []
   const upheld = evidence.some(({ kind }) => accepts.includes(kind))
   const wrong = refusalOfStep(violation, upheld ? 'uphold' : 'reject', true)
   if (wrong) return wrong
