@@ -1,49 +1,33 @@
 /** What sending costs the buyer: templates by piece, weight or volume, dearer and cheaper regions, places not served (rules A6). */
 
-import { refuse, type Domain, type Refusal, type SimEvent } from '../kernel/plan.ts'
-import { get, put, type Table } from '../kernel/table.ts'
+import { listingOf, type CatalogueWorld } from '../catalogue/catalogue.ts'
+import { numberedId } from '../kernel/engine.ts'
+import { amount, choice, id, int, list, optional, record, text } from '../kernel/fields.ts'
+import { command, guard, refuse, type Domain, type Guard, type Plan, type Refusal } from '../kernel/plan.ts'
+import { get, put, records, remove, type Table } from '../kernel/table.ts'
+import { validateTemplate, type FreeRule, type FreightTemplate } from './tariff.ts'
 
-export type Valuation = 'piece' | 'weight' | 'volume'
-
-/** First and further units: pieces, grams or cubic centimetres by the template's valuation; fees in minor units. */
-export interface FreightTariff {
-  readonly start: number
-  readonly startFee: number
-  readonly add: number
-  readonly addFee: number
-}
-
-export interface FreightGroup extends FreightTariff {
-  readonly regions: readonly string[]
-}
-
-/** All fields given must hold; they compare with >= (weight with <=). */
-export interface FreeRule {
-  readonly minPieces?: number
-  readonly minAmount?: number
-  readonly maxWeight?: number
-  readonly regions?: readonly string[]
-}
-
-export interface FreightTemplate {
-  readonly id: string
-  readonly name: string
-  readonly valuation: Valuation
-  readonly default: FreightTariff
-  readonly groups: readonly FreightGroup[]
-  readonly noService: readonly string[]
-  readonly freeIf: readonly FreeRule[]
-}
-
-export interface FreightItem {
-  readonly quantity: number
-  /** Of one piece, in grams. */
-  readonly weight: number
-  /** Of one piece, in cubic centimetres. */
-  readonly volume: number
-}
+export { AREAS, areaOf, isRegion, isRemote, regionOf, REGIONS, regionsIn, type Region } from './regions.ts'
+export { FREIGHT_RULES, freightRulesOf } from './rules.ts'
+export {
+  amountFor,
+  chargeableGrams,
+  feeFor,
+  nameBytes,
+  quoteTemplate,
+  validateTemplate,
+  type AmountBasis,
+  type FreeRule,
+  type FreightGroup,
+  type FreightItem,
+  type FreightTariff,
+  type FreightTemplate,
+  type ParcelSize,
+  type Valuation,
+} from './tariff.ts'
 
 export interface FreightSlice {
+  nextTemplate: number
   readonly templates: Table<FreightTemplate>
 }
 
@@ -51,41 +35,106 @@ export interface FreightWorld {
   readonly freight: FreightSlice
 }
 
-export const emptyFreight = (): FreightSlice => ({ templates: {} })
+type Reads = FreightWorld & CatalogueWorld
+
+export type FreightEvent =
+  | { readonly type: 'freight/templateSaved'; readonly template: FreightTemplate }
+  | { readonly type: 'freight/templateDeleted'; readonly templateId: string }
+
+export const emptyFreight = (): FreightSlice => ({ nextTemplate: 1, templates: {} })
 export const addTemplate = (slice: FreightSlice, template: FreightTemplate): void => put(slice.templates, template.id, template)
 export const templateOf = (world: FreightWorld, templateId: string): FreightTemplate | undefined => get(world.freight.templates, templateId)
+export const templates = (world: FreightWorld): FreightTemplate[] => records(world.freight.templates)
 
-const isFree = (rule: FreeRule, pieces: number, weight: number, goodsFen: number, region: string): boolean =>
-  (rule.minPieces === undefined || pieces >= rule.minPieces) &&
-  (rule.minAmount === undefined || goodsFen >= rule.minAmount) &&
-  (rule.maxWeight === undefined || weight <= rule.maxWeight) &&
-  (rule.regions === undefined || rule.regions.includes(region))
+const TARIFF = { start: int(0, 1_000_000_000), startFee: amount(), add: int(0, 1_000_000_000), addFee: amount() } as const
+const REGION_LIST = list(text(40), 60)
 
-/**
- * The fee of one template for all items that use it: units are summed first, then `first + ceil(rest / add) * further` (A6.2).
- * `goodsFen` is the goods amount after discounts (A6.5). Refuses `DEST_NOT_SERVED { region }`.
- */
-export function quoteTemplate(
-  template: FreightTemplate,
-  items: readonly FreightItem[],
-  goodsFen: number,
-  region: string,
-): { readonly feeFen: number } | Refusal {
-  if (template.noService.includes(region)) return refuse('DEST_NOT_SERVED', { region })
-  const pieces = items.reduce((sum, item) => sum + item.quantity, 0)
-  const weight = items.reduce((sum, item) => sum + item.quantity * item.weight, 0)
-  const volume = items.reduce((sum, item) => sum + item.quantity * item.volume, 0)
-  if (template.freeIf.some(rule => isFree(rule, pieces, weight, goodsFen, region))) return { feeFen: 0 }
-  const tariff = template.groups.find(group => group.regions.includes(region)) ?? template.default
-  const units = template.valuation === 'piece' ? pieces : template.valuation === 'weight' ? weight : volume
-  const further = units <= tariff.start ? 0 : Math.ceil((units - tariff.start) / tariff.add)
-  return { feeFen: tariff.startFee + further * tariff.addFee }
+interface FreeRuleArgs {
+  readonly minPieces?: number | null
+  readonly minAmount?: number | null
+  readonly maxWeight?: number | null
+  readonly regions?: readonly string[] | null
 }
 
-export type FreightEvent = SimEvent & { readonly type: 'freight/templateSaved'; readonly template: FreightTemplate }
+const freeRuleOf = ({ minPieces, minAmount, maxWeight, regions }: FreeRuleArgs): FreeRule => ({
+  ...(minPieces == null ? {} : { minPieces }),
+  ...(minAmount == null ? {} : { minAmount }),
+  ...(maxWeight == null ? {} : { maxWeight }),
+  ...(regions == null || regions.length === 0 ? {} : { regions: [...new Set(regions)] }),
+})
 
-export const freight: Domain<'freight', FreightWorld, FreightEvent> = {
+/**
+ * Creates a template, or replaces the one whose id is given; goods that use it are priced by the new one from now on, orders keep their freight.
+ * Refuses `TEMPLATE_UNKNOWN`, `DEFAULT_TARIFF_REQUIRED`, `TEMPLATE_NAME_TAKEN { name }`, and what `validateTemplate` does (A6.1).
+ */
+const saveTemplate = command(
+  {
+    templateId: optional(id()),
+    name: text(200),
+    valuation: choice('piece', 'weight', 'volume'),
+    default: optional(record(TARIFF)),
+    groups: list(record({ ...TARIFF, regions: REGION_LIST }), 40),
+    noService: REGION_LIST,
+    freeIf: list(record({ minPieces: optional(int(1, 9_999)), minAmount: optional(amount(1)), maxWeight: optional(int(1, 100_000_000)), regions: optional(REGION_LIST) }), 20),
+    amountBasis: optional(choice('afterDiscounts', 'beforeDiscounts')),
+  },
+  (ctx, world: Reads, args): Plan<FreightEvent> => {
+    if (args.templateId != null && !templateOf(world, args.templateId)) return refuse('TEMPLATE_UNKNOWN', { template: args.templateId })
+    if (args.default == null) return refuse('DEFAULT_TARIFF_REQUIRED')
+    const template: FreightTemplate = {
+      id: args.templateId ?? numberedId('F', world.freight.nextTemplate),
+      name: args.name.trim(),
+      valuation: args.valuation,
+      default: args.default,
+      groups: args.groups.map(group => ({ ...group, regions: [...new Set(group.regions)] })),
+      noService: [...new Set(args.noService)],
+      freeIf: args.freeIf.map(freeRuleOf),
+      ...(args.amountBasis === 'beforeDiscounts' ? { amountBasis: args.amountBasis } : {}),
+    }
+    const wrong = validateTemplate(template, ctx.rulesVersion)
+    if (wrong) return wrong
+    const taken = templates(world).some(other => other.id !== template.id && other.name === template.name)
+    return taken ? refuse('TEMPLATE_NAME_TAKEN', { name: template.name }) : [{ type: 'freight/templateSaved', template }]
+  },
+)
+
+/** Deletes a template that nothing uses. Refuses `TEMPLATE_UNKNOWN`, `TEMPLATE_IN_USE { template, listing }`. */
+const deleteTemplate = command({ templateId: id() }, (_ctx, world: Reads, { templateId }): Plan<FreightEvent> => {
+  const template = templateOf(world, templateId)
+  if (!template) return refuse('TEMPLATE_UNKNOWN', { template: templateId })
+  for (const listing of records(world.catalogue.listings)) {
+    if (listing.freightTemplateId === templateId && !isGone(listing)) return refuse('TEMPLATE_IN_USE', { template: template.name, listing: listing.title })
+  }
+  return [{ type: 'freight/templateDeleted', templateId }]
+})
+
+const isGone = ({ state }: { readonly state: string }): boolean => state === 'deleted'
+
+export const freightCommands = { 'freight/saveTemplate': saveTemplate, 'freight/deleteTemplate': deleteTemplate } as const
+
+/** A listing is put on sale, or changed, only with a template that there is: the one the command brings, else its own. */
+const refusalOfMissing = (world: Reads, args: Readonly<Record<string, unknown>>): Refusal | null => {
+  const { freightTemplateId, listingId } = args
+  const named = typeof freightTemplateId === 'string' ? freightTemplateId : typeof listingId === 'string' ? listingOf(world, listingId)?.freightTemplateId : undefined
+  return named !== undefined && named !== '' && !templateOf(world, named) ? refuse('TEMPLATE_UNKNOWN', { template: named }) : null
+}
+
+const templateExists: Guard<Reads> = guard((_ctx, world, args) => refusalOfMissing(world, args))
+
+export const freight: Domain<'freight', Reads, FreightEvent> = {
   name: 'freight',
-  commands: {},
-  evolve: (world, event) => addTemplate(world.freight, event.template),
+  commands: freightCommands,
+  evolve(world, event) {
+    if (event.type === 'freight/templateDeleted') {
+      remove(world.freight.templates, event.templateId)
+      return
+    }
+    if (!templateOf(world, event.template.id)) world.freight.nextTemplate++
+    addTemplate(world.freight, event.template)
+  },
+  guards: { 'catalogue/submit': templateExists, 'catalogue/edit': templateExists, 'catalogue/putUp': templateExists },
+  broken: world =>
+    templates(world)
+      .filter(({ default: base, groups }) => [base, ...groups].some(({ add, startFee, addFee }) => add < 1 || startFee < 0 || addFee < 0))
+      .map(({ id: templateId }) => `template ${templateId}: a further unit of nothing, or a fee below nothing`),
 }

@@ -1,24 +1,19 @@
 /** Setting up, changing, stopping and taking coupons: who may have one, when, and how many. */
 
-import { listingOf, type CatalogueWorld } from '../catalogue/catalogue.ts'
+import { bannedWordIn, listingOf, type CatalogueWorld } from '../catalogue/catalogue.ts'
 import { cancelAppointment, schedule, type ClockEvent } from '../kernel/agenda.ts'
 import { numberedId } from '../kernel/engine.ts'
-import { amount, flag, id, instant, int, list, optional, text } from '../kernel/fields.ts'
+import { amount, choice, flag, id, instant, int, list, optional, text } from '../kernel/fields.ts'
+import { mayStep } from '../kernel/machine.ts'
 import { command, refuse, type Ctx, type Plan, type Refusal } from '../kernel/plan.ts'
 import { DAY } from '../kernel/plain-date.ts'
 import { get, records } from '../kernel/table.ts'
-import { endAfterSecond, positionIn } from '../kernel/zone.ts'
-import banned from './banned-words.json' with { type: 'json' }
+import { endAfterSecond } from '../kernel/zone.ts'
+import { COUPON } from './lifecycle.ts'
 import type { Coupon, CouponChange, CouponClaim, PromotionEvent, PromotionsWorld } from './records.ts'
 import { promotionRulesOf } from './rules.ts'
 
 type Reads = PromotionsWorld & CatalogueWorld
-
-/** The first banned word in a text, or null. */
-const bannedWordIn = (name: string): string | null => {
-  const plain = name.toLowerCase()
-  return banned.words.find(word => plain.includes(word)) ?? null
-}
 
 /** What is wrong with a coupon's name: `COUPON_NAME_REQUIRED`, `COUPON_NAME_TOO_LONG`, `WORD_BANNED`, `TEXT_NOT_PLAIN`. */
 export function refusalOfName(ctx: Ctx, name: string): Refusal | null {
@@ -27,8 +22,8 @@ export function refusalOfName(ctx: Ctx, name: string): Refusal | null {
   const most = promotionRulesOf(ctx.rulesVersion).nameMost.value
   const { length } = Array.from(trimmed)
   if (length > most) return refuse('COUPON_NAME_TOO_LONG', { length, most })
-  const word = bannedWordIn(trimmed)
-  if (word !== null) return refuse('WORD_BANNED', { word })
+  const found = bannedWordIn(trimmed)
+  if (found) return refuse('WORD_BANNED', { word: found.word, rule: found.rule })
   return /[<>\p{Cc}\p{Extended_Pictographic}]/u.test(trimmed) ? refuse('TEXT_NOT_PLAIN') : null
 }
 
@@ -58,9 +53,10 @@ function appointments(ctx: Ctx, coupon: Pick<Coupon, 'id' | 'usable' | 'remindBe
 }
 
 /**
- * Publishes a shop coupon. `usableToAt` is the last second in which it can be used, as typed; it is stored as the next second.
+ * Publishes a coupon: of the shop, or of some listings (an item coupon), or paid for by the platform. `usableToAt` is the last second in which it can be used, as typed; it is stored as the next second.
  * Refuses `COUPON_NAME_…`, `WORD_BANNED`, `TEXT_NOT_PLAIN`, `COUPON_AMOUNT_REQUIRED`, `COUPON_AMOUNT_ABOVE_THRESHOLD`, `WINDOW_EMPTY`,
- * `WINDOW_PAST`, `WINDOW_TOO_LONG`, `SHOWN_AFTER_END`, `COUPON_TOTAL_REQUIRED`, `PER_BUYER_ABOVE_TOTAL`, `LIMIT_ABOVE_MOST`, `LISTING_UNKNOWN`.
+ * `WINDOW_PAST`, `WINDOW_TOO_LONG`, `SHOWN_AFTER_END`, `COUPON_TOTAL_REQUIRED`, `PER_BUYER_ABOVE_TOTAL`, `LIMIT_ABOVE_MOST`, `PER_BUYER_OUT_OF_RANGE`, `LISTING_UNKNOWN`.
+ * Pieces issued and uses are four limits (A3.9): `total`, `perBuyer`, and optionally `useTotal`, `usePerBuyer`.
  */
 export const publishCoupon = command(
   {
@@ -74,6 +70,9 @@ export const publishCoupon = command(
     total: int(0, 10_000_000),
     perBuyer: int(0, 10_000_000),
     remindBeforeEnd: flag(),
+    useTotal: optional(int(1, 10_000_000)),
+    usePerBuyer: optional(int(1, 10_000_000)),
+    funding: optional(choice('seller', 'platform')),
   },
   (ctx, world: Reads, args): Plan<PromotionEvent | ClockEvent> => {
     const rules = promotionRulesOf(ctx.rulesVersion)
@@ -101,6 +100,9 @@ export const publishCoupon = command(
       usable,
       total: args.total,
       perBuyer: args.perBuyer,
+      ...(args.useTotal == null ? {} : { useTotal: args.useTotal }),
+      ...(args.usePerBuyer == null ? {} : { usePerBuyer: args.usePerBuyer }),
+      ...(args.funding === 'platform' ? { funding: args.funding } : {}),
       remindBeforeEnd: args.remindBeforeEnd,
       state: 'published',
       publishedAt: ctx.now,
@@ -217,7 +219,7 @@ export const remind = command({ couponId: id() }, (_ctx, world: Reads, { couponI
   return [{ type: 'promotions/reminded', couponId, holders }]
 })
 
-/** The platform closes a coupon at its end. Refuses `COUPON_UNKNOWN`, `NOT_DUE`. */
+/** The platform closes a coupon at its end; pieces not on an order expire. Refuses `COUPON_UNKNOWN`, `NOT_DUE`. */
 export const endCoupon = command({ couponId: id() }, (ctx, world: Reads, { couponId }): Plan<PromotionEvent> => {
   const coupon = get(world.promotions.coupons, couponId)
   if (!coupon) return refuse('COUPON_UNKNOWN', { couponId })
@@ -226,23 +228,4 @@ export const endCoupon = command({ couponId: id() }, (ctx, world: Reads, { coupo
 })
 
 const unusedClaims = (world: PromotionsWorld, couponId: string): CouponClaim[] =>
-  records(world.promotions.claims).filter(claim => claim.couponId === couponId && claim.state === 'issued')
-
-/**
- * Why a held coupon cannot be put on an order now, whatever the basket: `COUPON_UNKNOWN`, `COUPON_NOT_YOURS`, `COUPON_ALREADY_USED`,
- * `COUPON_NOT_STARTED { usableFromAt }`, `COUPON_EXPIRED`. Null where it can.
- */
-export function refusalOfUse(ctx: Ctx, world: PromotionsWorld, claimId: string, buyerId: string, orderId: string): Refusal | null {
-  const claim = get(world.promotions.claims, claimId)
-  const coupon = claim && get(world.promotions.coupons, claim.couponId)
-  if (!claim || !coupon) return refuse('COUPON_UNKNOWN', { couponId: claimId })
-  if (claim.buyerId !== buyerId) return refuse('COUPON_NOT_YOURS')
-  // A retry of the same order re-uses its own claim (A3.9).
-  if (claim.state === 'locked' && claim.orderId === orderId) return null
-  if (claim.state === 'locked' || claim.state === 'used') return refuse('COUPON_ALREADY_USED', { coupon: coupon.name })
-  const where = positionIn(coupon.usable, ctx.now)
-  if (where === 'before') return refuse('COUPON_NOT_STARTED', { coupon: coupon.name, usableFromAt: coupon.usable.from })
-  if (where === 'after') return refuse('COUPON_EXPIRED', { coupon: coupon.name, toAt: coupon.usable.to })
-  return null
-}
-
+  records(world.promotions.claims).filter(claim => claim.couponId === couponId && mayStep(COUPON, claim.state, 'expire'))

@@ -1,6 +1,7 @@
 /** What a basket costs after every promotion, line by line: the exact arithmetic of rules A3, without any shop around it. */
 
-import { basisPoints, mulDiv, splitByWeight, type Rounding } from '../kernel/money.ts'
+import { mulDiv, splitByWeight, type Rounding } from '../kernel/money.ts'
+import { byPriority } from './selecting.ts'
 
 export type PromotionLevel = 'item' | 'shop' | 'crossShop' | 'platform'
 
@@ -19,7 +20,8 @@ export interface PricingPromotion {
   readonly level: PromotionLevel
   /** Larger goes first within a level; ties by id (A3.1). */
   readonly priority?: number
-  readonly kind: 'percent' | 'fixedTotal' | 'fixedPerUnit' | 'perEvery'
+  /** `steps`: the amount of the highest threshold reached. `percentSteps`: the share of the highest number of pieces reached. */
+  readonly kind: 'percent' | 'fixedTotal' | 'fixedPerUnit' | 'perEvery' | 'steps' | 'percentSteps'
   /** Basis points off, for `percent`. */
   readonly bp?: number
   /** Minor units off: in all, per unit, or per step. */
@@ -27,6 +29,8 @@ export interface PricingPromotion {
   /** Step of `perEvery`. */
   readonly everyFen?: number
   readonly maxTimes?: number
+  readonly steps?: readonly { readonly thresholdFen: number; readonly amountFen: number }[]
+  readonly percentSteps?: readonly { readonly minQuantity: number; readonly bp: number }[]
   readonly thresholdFen?: number
   readonly minQuantity?: number
   /** Units that get it, dearest first (A3.7). */
@@ -54,23 +58,25 @@ export interface PricedResultLine {
   readonly shares: Readonly<Record<string, number>>
 }
 
+/** Why a promotion did not apply, and what is missing: money to its threshold, pieces to its number. */
+export interface Shortfall {
+  readonly code: 'THRESHOLD_NOT_MET'
+  readonly baseFen: number
+  readonly shortFen: number
+  readonly shortPieces: number
+}
+
 export interface Pricing {
   readonly payableFen: number
   readonly lines: readonly PricedResultLine[]
   readonly discounts: Readonly<Record<string, number>>
-  /** Promotions that did not apply, with the code and by how much the base falls short. */
-  readonly rejected: Readonly<Record<string, { readonly code: 'THRESHOLD_NOT_MET'; readonly baseFen: number; readonly shortFen: number }>>
+  readonly rejected: Readonly<Record<string, Shortfall>>
 }
 
-const LEVELS: readonly PromotionLevel[] = ['item', 'shop', 'crossShop', 'platform']
+const LEVELS: Readonly<Record<PromotionLevel, number>> = { item: 0, shop: 1, crossShop: 2, platform: 3 }
 
-const inOrder = (promotions: readonly PricingPromotion[]): PricingPromotion[] =>
-  [...promotions].sort(
-    (a, b) =>
-      LEVELS.indexOf(a.level) - LEVELS.indexOf(b.level) ||
-      (b.priority ?? 0) - (a.priority ?? 0) ||
-      (a.id < b.id ? -1 : a.id > b.id ? 1 : 0),
-  )
+const inOrder = (promotions: readonly PricingPromotion[]): readonly PricingPromotion[] =>
+  promotions.length < 2 ? promotions : [...promotions].sort((a, b) => LEVELS[a.level] - LEVELS[b.level] || byPriority(a, b))
 
 interface WorkingLine {
   readonly line: PricedLine
@@ -80,11 +86,8 @@ interface WorkingLine {
   readonly shares: Record<string, number>
 }
 
-const sum = (numbers: readonly number[]): number => numbers.reduce((a, b) => a + b, 0)
-
-/** Units of each line that a unit limit lets through, dearest unit price first, ties to the lowest index. */
-function unitsWithin(lines: readonly WorkingLine[], maxUnits: number | undefined): number[] {
-  if (maxUnits === undefined) return lines.map(({ line }) => line.quantity)
+/** Units of each line that a unit limit lets through, dearest unit price first, ties to the lowest index (A3.7). */
+function unitsWithin(lines: readonly WorkingLine[], maxUnits: number): number[] {
   const units = lines.map(() => 0)
   let left = maxUnits
   const order = lines.map((_, i) => i).sort((a, b) => (lines[b]?.line.unitFen ?? 0) - (lines[a]?.line.unitFen ?? 0) || a - b)
@@ -96,9 +99,19 @@ function unitsWithin(lines: readonly WorkingLine[], maxUnits: number | undefined
   return units
 }
 
+const takesPart = ({ lineIds, shopId }: PricingPromotion, line: PricedLine): boolean =>
+  (lineIds === undefined || lineIds.includes(line.id)) && (shopId === undefined || shopId === line.shopId)
+
+/** The least that a promotion asks for: its own threshold, or its lowest step. */
+const leastFen = ({ thresholdFen = 0, steps }: PricingPromotion): number =>
+  steps && steps.length > 0 ? Math.max(thresholdFen, Math.min(...steps.map(step => step.thresholdFen))) : thresholdFen
+const leastPieces = ({ minQuantity = 0, percentSteps }: PricingPromotion): number =>
+  percentSteps && percentSteps.length > 0 ? Math.max(minQuantity, Math.min(...percentSteps.map(step => step.minQuantity))) : minQuantity
+
 /**
  * Prices a basket. Amounts are minor units; a line never goes below zero, thresholds compare with >= on the promotion's own eligible
- * lines, a percentage is rounded once on the eligible total and then split (A3.3 to A3.7).
+ * lines, a percentage is rounded once on the eligible total and then split (A3.3 to A3.7). What a line cannot bear any more is cut off and
+ * not moved to others (A3.2). The order in which promotions are given does not matter.
  */
 export function priceBasket({ lines, promotions, thresholdBasis, rounding = 'halfUp' }: PricingInput): Pricing {
   const working: WorkingLine[] = lines.map(line => {
@@ -106,71 +119,90 @@ export function priceBasket({ lines, promotions, thresholdBasis, rounding = 'hal
     return { line, listFen, afterItemFen: listFen, leftFen: listFen, shares: {} }
   })
   const discounts: Record<string, number> = {}
-  const rejected: Record<string, { code: 'THRESHOLD_NOT_MET'; baseFen: number; shortFen: number }> = {}
+  const rejected: Record<string, Shortfall> = {}
 
   for (const promotion of inOrder(promotions)) {
-    const eligible = working.filter(
-      ({ line }) =>
-        (!promotion.lineIds || promotion.lineIds.includes(line.id)) && (!promotion.shopId || promotion.shopId === line.shopId),
-    )
-    const basisOf = (w: WorkingLine): number =>
-      promotion.level !== 'item' && thresholdBasis === 'parallel' ? w.afterItemFen : w.leftFen
-    const baseFen = sum(eligible.map(basisOf))
-    const thresholdFen = promotion.thresholdFen ?? 0
-    const quantity = sum(eligible.map(({ line }) => line.quantity))
-    if (eligible.length === 0 || baseFen < thresholdFen || quantity < (promotion.minQuantity ?? 0)) {
-      rejected[promotion.id] = { code: 'THRESHOLD_NOT_MET', baseFen, shortFen: Math.max(thresholdFen - baseFen, 0) }
+    const parallel = promotion.level !== 'item' && thresholdBasis === 'parallel'
+    const eligible: WorkingLine[] = []
+    let baseFen = 0
+    let pieces = 0
+    for (const w of working) {
+      if (!takesPart(promotion, w.line)) continue
+      eligible.push(w)
+      baseFen += parallel ? w.afterItemFen : w.leftFen
+      pieces += w.line.quantity
+    }
+    const shortFen = Math.max(leastFen(promotion) - baseFen, 0)
+    const shortPieces = Math.max(leastPieces(promotion) - pieces, 0)
+    if (eligible.length === 0 || shortFen > 0 || shortPieces > 0) {
+      rejected[promotion.id] = { code: 'THRESHOLD_NOT_MET', baseFen, shortFen, shortPieces }
       continue
     }
-    const units = unitsWithin(eligible, promotion.maxUnits)
-    const weights = eligible.map((w, i) => {
-      const share = units[i] ?? 0
-      const whole = promotion.kind === 'percent' && promotion.base === 'list' ? w.listFen : basisOf(w)
-      return promotion.maxUnits === undefined ? whole : mulDiv(whole, share, w.line.quantity || 1, rounding)
-    })
-    const shares = sharesOf(promotion, eligible, weights, units, rounding)
+    const shares = sharesOf(promotion, eligible, { parallel, pieces, rounding })
     let taken = 0
-    eligible.forEach((w, i) => {
+    for (let i = 0; i < eligible.length; i++) {
+      const w = eligible[i]
+      if (!w) continue
       const off = Math.min(shares[i] ?? 0, w.leftFen)
       w.leftFen -= off
       if (promotion.level === 'item') w.afterItemFen -= off
       w.shares[promotion.id] = off
       taken += off
-    })
+    }
     discounts[promotion.id] = taken
   }
 
+  let payableFen = 0
+  for (const { leftFen } of working) payableFen += leftFen
   return {
-    payableFen: sum(working.map(w => w.leftFen)),
+    payableFen,
     lines: working.map(({ line, listFen, leftFen, shares }) => ({ id: line.id, listFen, paidFen: leftFen, shares })),
     discounts,
     rejected,
   }
 }
 
-function sharesOf(
-  promotion: PricingPromotion,
-  eligible: readonly WorkingLine[],
-  weights: readonly number[],
-  units: readonly number[],
-  rounding: Rounding,
-): number[] {
-  const base = sum(weights)
-  const amountFen = promotion.amountFen ?? 0
-  switch (promotion.kind) {
-    case 'percent': {
-      const bp = promotion.bp ?? 0
-      const total = rounding === 'halfUp' ? basisPoints(base, bp) : mulDiv(base, bp, 10_000, rounding)
-      return splitByWeight(total, weights)
+interface ShareSetting {
+  readonly parallel: boolean
+  readonly pieces: number
+  readonly rounding: Rounding
+}
+
+/** What a promotion takes off each of its lines, before any line is cut off at zero. */
+function sharesOf(promotion: PricingPromotion, eligible: readonly WorkingLine[], { parallel, pieces, rounding }: ShareSetting): readonly number[] {
+  const { kind, amountFen = 0, maxUnits } = promotion
+  const units = maxUnits === undefined ? null : unitsWithin(eligible, maxUnits)
+  if (kind === 'fixedPerUnit') {
+    return eligible.map(({ line }, i) => Math.min(amountFen, line.unitFen) * (units ? (units[i] ?? 0) : line.quantity))
+  }
+  const weights = eligible.map((w, i) => {
+    const whole = promotion.base === 'list' && (kind === 'percent' || kind === 'percentSteps') ? w.listFen : parallel ? w.afterItemFen : w.leftFen
+    return units ? mulDiv(whole, units[i] ?? 0, w.line.quantity || 1, rounding) : whole
+  })
+  let base = 0
+  for (const weight of weights) base += weight
+  const total = totalOf(promotion, base, pieces, rounding)
+  return weights.length === 1 ? [total] : splitByWeight(total, weights)
+}
+
+function totalOf({ kind, bp = 0, amountFen = 0, everyFen = 1, maxTimes, steps, percentSteps }: PricingPromotion, base: number, pieces: number, rounding: Rounding): number {
+  switch (kind) {
+    case 'percent':
+      return mulDiv(base, bp, 10_000, rounding)
+    case 'percentSteps': {
+      let best = 0
+      for (const step of percentSteps ?? []) if (pieces >= step.minQuantity && step.bp > best) best = step.bp
+      return mulDiv(base, best, 10_000, rounding)
+    }
+    case 'perEvery':
+      return Math.min(Math.min(Math.floor(base / everyFen), maxTimes ?? Infinity) * amountFen, base)
+    case 'steps': {
+      let best = 0
+      for (const step of steps ?? []) if (base >= step.thresholdFen && step.amountFen > best) best = step.amountFen
+      return Math.min(best, base)
     }
     case 'fixedTotal':
-      return splitByWeight(Math.min(amountFen, base), weights)
-    case 'perEvery': {
-      const every = promotion.everyFen ?? 1
-      const times = Math.min(Math.floor(base / every), promotion.maxTimes ?? Number.MAX_SAFE_INTEGER)
-      return splitByWeight(Math.min(times * amountFen, base), weights)
-    }
     case 'fixedPerUnit':
-      return eligible.map((w, i) => Math.min(amountFen, w.line.unitFen) * (units[i] ?? 0))
+      return Math.min(amountFen, base)
   }
 }

@@ -1,149 +1,93 @@
 /** Everything that makes a price lower: item offers and coupons, in one declared order, counted at placing (rules A3). */
 
-import { listingOf, type CatalogueWorld } from '../catalogue/catalogue.ts'
-import { cancelAppointment, schedule, type ClockEvent } from '../kernel/agenda.ts'
-import { numberedId } from '../kernel/engine.ts'
-import { id, instant, int, text } from '../kernel/fields.ts'
-import { command, refuse, type Ctx, type Domain, type Plan, type Refusal } from '../kernel/plan.ts'
-import { get, put, records } from '../kernel/table.ts'
-import { endAfterSecond, positionIn } from '../kernel/zone.ts'
-import { claimCoupon, editCoupon, endCoupon, publishCoupon, refusalOfName, refusalOfUse, remind, stopCoupon, takenKey } from './coupons.ts'
-import type { PricingPromotion } from './pricing.ts'
-import type { Coupon, CouponClaim, ClaimState, ItemOffer, PromotionEvent, PromotionsWorld } from './records.ts'
+import type { CatalogueWorld } from '../catalogue/catalogue.ts'
+import type { Domain } from '../kernel/plan.ts'
+import { get, put, records, remove, type Table } from '../kernel/table.ts'
+import { campaignCommands } from './campaigns.ts'
+import { claimCoupon, editCoupon, endCoupon, publishCoupon, remind, stopCoupon, takenKey } from './coupons.ts'
+import { campaigns, claimOf, couponOf, coupons, offers, walletKey } from './questions.ts'
+import type { Budget, BudgetUse, Campaign, Coupon, CouponClaim, ClaimState, PromotionEvent, PromotionsSlice, PromotionsWorld } from './records.ts'
+import { budgetOf } from './pieces.ts'
 
-export { planClaim, refusalOfName, refusalOfUse } from './coupons.ts'
-export { priceBasket, type PricingPromotion } from './pricing.ts'
-export { promotionRulesOf } from './rules.ts'
+export { planClaim, refusalOfName } from './coupons.ts'
+export { COUPON, type ClaimGuard, type ClaimState, type ClaimStep } from './lifecycle.ts'
+export {
+  budgetOf,
+  planClaimAll,
+  planGiveBack,
+  planGiveBackAll,
+  planLock,
+  planReleaseAll,
+  planUnlock,
+  planUse,
+  planUseAll,
+  refusalOfUse,
+  standingIn,
+  standingOnDays,
+  type OrderClaims,
+  type OrderPieces,
+} from './pieces.ts'
+export { presaleOf, presaleQuote, presaleSums, refusalOfPresaleCoupon, type PresaleQuote, type PresaleTerms } from './presale.ts'
+export {
+  discountBasket,
+  type BasketGood,
+  type BasketQuestion,
+  type DiscountedBasket,
+  type DiscountedGood,
+  type DiscountKind,
+  type DiscountLine,
+  type FreeSending,
+  type MissedDiscount,
+} from './basket.ts'
+export {
+  campaignOf,
+  campaigns,
+  campaignsRunning,
+  claimOf,
+  claimsOf,
+  couponOf,
+  coupons,
+  couponsShown,
+  coversListing,
+  fundingOf,
+  offers,
+  offersOn,
+  offersRunning,
+  phaseOf,
+  thresholdBasisOf,
+  type CouponPhase,
+} from './questions.ts'
+export { priceBasket, type Pricing, type PricingInput, type PricingPromotion, type Shortfall, type ThresholdBasis } from './pricing.ts'
+export { PROMOTION_RULES, promotionRulesOf } from './rules.ts'
+export { byPriority, chargeBudget, mayCombine, PROMOTION_CLASSES, selectPromotions, type BudgetState, type Candidate, type PromotionClass, type SelectionMode } from './selecting.ts'
 export {
   emptyPromotions,
+  type Budget,
+  type BudgetUse,
+  type Campaign,
   type Coupon,
   type CouponClaim,
+  type CrossShop,
+  type Discount,
+  type FreeFreight,
+  type Funding,
   type ItemOffer,
+  type Presale,
   type PromotionEvent,
+  type PromotionsSlice,
   type PromotionsWorld,
+  type SpendAndSave,
+  type Stacking,
 } from './records.ts'
 
 type Reads = PromotionsWorld & CatalogueWorld
 
-/** Where a coupon stands at an instant, as a shopkeeper would say it. */
-export type CouponPhase = 'notShown' | 'shown' | 'usable' | 'ended' | 'stopped'
-
-export function phaseOf(coupon: Coupon, now: number): CouponPhase {
-  if (now >= coupon.usable.to) return 'ended'
-  if (coupon.state === 'stopped') return 'stopped'
-  if (now < coupon.shownFrom) return 'notShown'
-  return now < coupon.usable.from ? 'shown' : 'usable'
+/** Puts a running campaign into a starting world; its end is an appointment of the world's own. */
+export function addCampaign(slice: PromotionsSlice, campaign: Campaign): void {
+  slice.nextCampaign++
+  put(slice.campaigns, campaign.id, campaign)
+  if (campaign.state === 'running') put(slice.live, campaign.id, true)
 }
-
-export const couponOf = (world: PromotionsWorld, couponId: string): Coupon | undefined => get(world.promotions.coupons, couponId)
-export const claimOf = (world: PromotionsWorld, claimId: string): CouponClaim | undefined => get(world.promotions.claims, claimId)
-export const coupons = (world: PromotionsWorld): Coupon[] => records(world.promotions.coupons)
-export const offers = (world: PromotionsWorld): ItemOffer[] => records(world.promotions.offers)
-
-/** Coupons that the shop shows to buyers at an instant. */
-export const couponsShown = (world: PromotionsWorld, now: number): Coupon[] =>
-  coupons(world).filter(coupon => ['shown', 'usable'].includes(phaseOf(coupon, now)))
-
-// A prefix keeps a buyer called `__proto__` a plain key.
-const walletKey = (buyerId: string): string => `buyer|${buyerId}`
-
-/** Every piece a buyer has ever taken, in the order of taking. */
-export const claimsOf = (world: PromotionsWorld, buyerId: string): CouponClaim[] =>
-  (get(world.promotions.wallets, walletKey(buyerId)) ?? []).map(claimId => claimOf(world, claimId)).filter(claim => claim !== undefined)
-
-/** Item offers of a listing that hold at an instant. */
-export const offersRunning = (world: PromotionsWorld, listingId: string, now: number): ItemOffer[] =>
-  offers(world).filter(
-    offer => offer.listingId === listingId && offer.state === 'running' && positionIn(offer.window, now) === 'inside',
-  )
-
-/** A running item offer as the pricing sees it. */
-export const asItemPromotion = (offer: ItemOffer, lineIds: readonly string[]): PricingPromotion => ({
-  id: offer.id,
-  level: 'item',
-  kind: 'percent',
-  bp: offer.offBp,
-  lineIds,
-})
-
-/** A coupon as the pricing sees it; `lineIds` are the lines whose listing it covers. */
-export const asCouponPromotion = (coupon: Coupon, lineIds: readonly string[]): PricingPromotion => ({
-  id: coupon.id,
-  level: 'shop',
-  kind: 'fixedTotal',
-  amountFen: coupon.amountFen,
-  thresholdFen: coupon.thresholdFen,
-  lineIds,
-})
-
-export const coversListing = (coupon: Coupon, listingId: string): boolean =>
-  coupon.listingIds.length === 0 || coupon.listingIds.includes(listingId)
-
-/** Puts a held coupon on an order: it is claimed when the order is placed, not at payment (A3.9). Refuses what `refusalOfUse` does. */
-export function planLock(ctx: Ctx, world: PromotionsWorld, claimId: string, buyerId: string, orderId: string): Plan<PromotionEvent> {
-  const wrong: Refusal | null = refusalOfUse(ctx, world, claimId, buyerId, orderId)
-  if (wrong) return wrong
-  const claim = claimOf(world, claimId)
-  if (!claim || claim.state === 'locked') return []
-  return [{ type: 'promotions/couponLocked', couponId: claim.couponId, claimId, orderId }]
-}
-
-/** Gives a coupon back when its unpaid order closes (A3.10); an order without one gives back nothing. */
-export function planUnlock(world: PromotionsWorld, claimId: string | null, orderId: string): PromotionEvent[] {
-  const claim = claimId === null ? undefined : claimOf(world, claimId)
-  if (!claim || claim.state !== 'locked' || claim.orderId !== orderId) return []
-  return [{ type: 'promotions/couponReleased', couponId: claim.couponId, claimId: claim.id, orderId }]
-}
-
-/** Marks a coupon as spent when its order is paid. */
-export function planUse(world: PromotionsWorld, claimId: string | null, orderId: string): PromotionEvent[] {
-  const claim = claimId === null ? undefined : claimOf(world, claimId)
-  if (!claim || claim.state !== 'locked' || claim.orderId !== orderId) return []
-  return [{ type: 'promotions/couponUsed', couponId: claim.couponId, claimId: claim.id, orderId }]
-}
-
-const offerEndKey = (offerId: string): string => `offer-end|${offerId}`
-
-/**
- * Starts a percentage off one listing. `toAt` is the last second, as typed.
- * Refuses `LISTING_UNKNOWN`, `OFFER_OVERLAPS`, `WINDOW_EMPTY`, `WINDOW_PAST`, and what a name can be refused for.
- */
-const startOffer = command(
-  { name: text(200), listingId: id(), offBp: int(1, 9_999), fromAt: instant(), toAt: instant() },
-  (ctx, world: Reads, args): Plan<PromotionEvent | ClockEvent> => {
-    const listing = listingOf(world, args.listingId)
-    if (!listing) return refuse('LISTING_UNKNOWN', { listingId: args.listingId })
-    const wrong = refusalOfName(ctx, args.name)
-    if (wrong) return wrong
-    const window = { from: args.fromAt, to: endAfterSecond(args.toAt) }
-    if (window.from >= window.to) return refuse('WINDOW_EMPTY', { fromAt: window.from, toAt: window.to })
-    if (window.to <= ctx.now) return refuse('WINDOW_PAST', { toAt: window.to, nowAt: ctx.now })
-    const other = offers(world).find(
-      offer => offer.listingId === listing.id && offer.state === 'running' && offer.window.from < window.to && window.from < offer.window.to,
-    )
-    if (other) return refuse('OFFER_OVERLAPS', { offer: other.name })
-    const offer: ItemOffer = {
-      id: numberedId('P', world.promotions.nextOffer),
-      name: args.name.trim(),
-      listingId: listing.id,
-      offBp: args.offBp,
-      window,
-      state: 'running',
-    }
-    return [
-      { type: 'promotions/offerStarted', offer },
-      schedule(window.to, offerEndKey(offer.id), 'promotions/endOffer', 'platform', { offerId: offer.id }),
-    ]
-  },
-)
-
-/** Ends an item offer at once. Refuses `OFFER_UNKNOWN`, `OFFER_ENDED`. */
-const endOffer = command({ offerId: id() }, (_ctx, world: Reads, { offerId }): Plan<PromotionEvent | ClockEvent> => {
-  const offer = get(world.promotions.offers, offerId)
-  if (!offer) return refuse('OFFER_UNKNOWN', { offerId })
-  if (offer.state === 'ended') return refuse('OFFER_ENDED', { offer: offer.name })
-  return [{ type: 'promotions/offerEnded', offerId }, cancelAppointment(offerEndKey(offerId))]
-})
 
 export const promotionsCommands = {
   'promotions/publishCoupon': publishCoupon,
@@ -152,18 +96,46 @@ export const promotionsCommands = {
   'promotions/claimCoupon': claimCoupon,
   'promotions/remind': remind,
   'promotions/endCoupon': endCoupon,
-  'promotions/startOffer': startOffer,
-  'promotions/endOffer': endOffer,
+  ...campaignCommands,
 } as const
 
-function setClaim(world: PromotionsWorld, claimId: string, state: ClaimState, orderId: string | null): void {
+function setClaim(world: PromotionsWorld, claimId: string, change: Partial<CouponClaim> & { readonly state: ClaimState }): void {
   const claim = claimOf(world, claimId)
-  if (claim) put(world.promotions.claims, claimId, { ...claim, state, orderId })
+  if (claim) put(world.promotions.claims, claimId, { ...claim, ...change })
 }
 
 function changeCoupon(world: PromotionsWorld, couponId: string, change: (coupon: Coupon) => Partial<Coupon>): void {
   const coupon = couponOf(world, couponId)
   if (coupon) put(world.promotions.coupons, couponId, { ...coupon, ...change(coupon) })
+}
+
+/** Counts a piece on or off an order, for the coupon and for its holder. */
+function countUse(world: PromotionsWorld, couponId: string, claimId: string, by: 1 | -1): void {
+  changeCoupon(world, couponId, coupon => ({ used: coupon.used + by }))
+  const claim = claimOf(world, claimId)
+  if (!claim) return
+  const key = takenKey(couponId, claim.buyerId)
+  put(world.promotions.usedBy, key, (get(world.promotions.usedBy, key) ?? 0) + by)
+}
+
+/** A piece comes back to its holder; after the end of the coupon it is of no use to anybody. */
+function comeBack(world: PromotionsWorld, couponId: string, claimId: string, at: number, change: Partial<CouponClaim> = {}): void {
+  const over = at >= (couponOf(world, couponId)?.usable.to ?? 0)
+  setClaim(world, claimId, { ...change, state: over ? 'expired' : 'issued', orderId: null })
+  countUse(world, couponId, claimId, -1)
+}
+
+function countBudgets(world: PromotionsWorld, uses: readonly BudgetUse[], by: 1 | -1): void {
+  const slice = world.promotions
+  const counted = <R extends { readonly budget?: Budget }>(table: Table<R>, { promotionId, fen }: BudgetUse): void => {
+    const promotion = get(table, promotionId)
+    const budget = promotion?.budget
+    if (promotion && budget) put(table, promotionId, { ...promotion, budget: { ...budget, used: budget.used + by * (budget.kind === 'spend' ? fen : 1) } })
+  }
+  for (const use of uses) {
+    counted(slice.offers, use)
+    counted(slice.campaigns, use)
+  }
 }
 
 function evolve(world: PromotionsWorld, event: PromotionEvent, at: number): void {
@@ -194,21 +166,23 @@ function evolve(world: PromotionsWorld, event: PromotionEvent, at: number): void
       return
     }
     case 'promotions/couponLocked':
-      setClaim(world, event.claimId, 'locked', event.orderId)
-      changeCoupon(world, event.couponId, coupon => ({ used: coupon.used + 1 }))
+      setClaim(world, event.claimId, { state: 'locked', orderId: event.orderId })
+      countUse(world, event.couponId, event.claimId, 1)
       return
     case 'promotions/couponReleased':
-      setClaim(world, event.claimId, 'issued', null)
-      changeCoupon(world, event.couponId, coupon => ({ used: coupon.used - 1 }))
+      comeBack(world, event.couponId, event.claimId, at)
+      return
+    case 'promotions/couponGivenBack':
+      comeBack(world, event.couponId, event.claimId, at, { givenBack: true })
       return
     case 'promotions/couponUsed':
-      setClaim(world, event.claimId, 'used', event.orderId)
+      setClaim(world, event.claimId, { state: 'used', orderId: event.orderId })
       return
     case 'promotions/reminded':
       changeCoupon(world, event.couponId, () => ({ remindedAt: at }))
       return
     case 'promotions/couponEnded':
-      for (const claimId of event.expiredClaimIds) setClaim(world, claimId, 'expired', null)
+      for (const claimId of event.expiredClaimIds) setClaim(world, claimId, { state: 'expired', orderId: null })
       return
     case 'promotions/offerStarted':
       slice.nextOffer++
@@ -219,15 +193,47 @@ function evolve(world: PromotionsWorld, event: PromotionEvent, at: number): void
       if (offer) put(slice.offers, offer.id, { ...offer, state: 'ended' })
       return
     }
+    case 'promotions/campaignStarted':
+      addCampaign(slice, event.campaign)
+      return
+    case 'promotions/campaignEnded': {
+      const campaign = get(slice.campaigns, event.campaignId)
+      if (campaign) put(slice.campaigns, campaign.id, { ...campaign, state: 'ended' })
+      remove(slice.live, event.campaignId)
+      return
+    }
+    case 'promotions/budgetTaken':
+      put(slice.spent, event.orderId, event.uses)
+      countBudgets(world, event.uses, 1)
+      return
+    case 'promotions/budgetReturned':
+      remove(slice.spent, event.orderId)
+      countBudgets(world, event.uses, -1)
+      return
   }
 }
 
-export const promotions: Domain<'promotions', Reads, PromotionEvent> = {
-  name: 'promotions',
-  commands: promotionsCommands,
-  evolve,
-  broken: world =>
-    coupons(world)
-      .filter(({ claimed, used, total }) => used < 0 || used > claimed || claimed > total)
-      .map(({ id: couponId, claimed, used, total }) => `coupon ${couponId}: ${used} used of ${claimed} taken of ${total}`),
+/** What must always hold: coupon counters in their order and as many uses as pieces on orders, budgets as spent and within their limit. */
+function broken(world: PromotionsWorld): string[] {
+  const slice = world.promotions
+  const onOrders = new Map<string, number>()
+  for (const { couponId, state } of records(slice.claims)) {
+    if (state === 'locked' || state === 'used') onOrders.set(couponId, (onOrders.get(couponId) ?? 0) + 1)
+  }
+  const out: string[] = []
+  for (const { id, claimed, used, total, useTotal } of coupons(world)) {
+    if (used < 0 || used > claimed || claimed > total || used > (useTotal ?? used)) out.push(`coupon ${id}: ${used} used of ${claimed} taken of ${total}`)
+    if (used !== (onOrders.get(id) ?? 0)) out.push(`coupon ${id}: ${used} counted as used, ${onOrders.get(id) ?? 0} on orders`)
+  }
+  for (const [key, used] of Object.entries(slice.usedBy)) if (used < 0) out.push(`uses of ${key}: ${used}`)
+  const spent = new Map<string, number>()
+  for (const { promotionId, fen } of Object.values(slice.spent).flat()) {
+    spent.set(promotionId, (spent.get(promotionId) ?? 0) + (budgetOf(world, promotionId)?.kind === 'spend' ? fen : 1))
+  }
+  for (const { id, budget } of [...offers(world), ...campaigns(world)]) {
+    if (budget && (budget.used !== (spent.get(id) ?? 0) || budget.used > budget.limit)) out.push(`budget of ${id}: ${budget.used} of ${budget.limit}`)
+  }
+  return out
 }
+
+export const promotions: Domain<'promotions', Reads, PromotionEvent> = { name: 'promotions', commands: promotionsCommands, evolve, broken }
