@@ -25,7 +25,7 @@ export {
 export { CATEGORY_DOCUMENTS, documentsNeeded, KIND_DOCUMENTS, reviewReasons } from './review.ts'
 export { FEES, feesOf, SHOP_RULES, shopRulesOf, type FeeRules, type ShopRules } from './rules.ts'
 export { cardOf, defaultReturnAddress, returnAddressesOf, subAccountsOf } from './settings.ts'
-export { POINT_NODES, pointNodesOf, VIOLATION_RULES, violationRuleOf, type PointNode, type ViolationRule } from './violation-rules.ts'
+export { POINT_NODES, pointNodesOf, VIOLATION_RULES, violationRuleOf, type PointNode, type ViolationRule, type ViolationRuleId } from './violation-rules.ts'
 export {
   planViolation, planViolations, pointsOf, refusalOfSelling, refusalOfTrading, restrictionsOf, suspendedUntil, violationOf, violationsOf, type ViolationReport,
 } from './violations.ts'

@@ -16,7 +16,7 @@ const rule = (ofClass: ViolationClass, points: number, warnings: number, accepts
   figure({ class: ofClass, points, warnings, accepts }, 2024, 'assumed')
 
 // 3 points for repeated late dispatch follow older secondary pages; nothing newer was found, so all of it is a teaching parameter.
-const RULES_2024_05: Readonly<Record<string, RuleFigure<ViolationRule>>> = {
+const RULES_2024_05 = {
   lateDispatch: rule('general', 3, 1, ['pickupScan', 'disasterNotice', 'buyerAgreement']),
   outOfStock: rule('general', 2, 1, ['stockRecord', 'disasterNotice', 'buyerAgreement']),
   bannedWords: rule('general', 2, 0, ['wordingProof']),
@@ -30,11 +30,13 @@ const RULES_2024_05: Readonly<Record<string, RuleFigure<ViolationRule>>> = {
   counterfeitGoods: rule('counterfeit', 24, 0, ['purchaseInvoice', 'authorisationLetter', 'inspectionFinding']),
 }
 
+export type ViolationRuleId = keyof typeof RULES_2024_05
+
 export const VIOLATION_RULES: Readonly<Record<string, Readonly<Record<string, RuleFigure<ViolationRule>>>>> = { '2024-05': RULES_2024_05 }
 
 /** The rule of an id under a version of the rules (an unknown version has the first one's); null for an unknown id. */
 export function violationRuleOf(rulesVersion: string, ruleId: string): ViolationRule | null {
-  const rules = VIOLATION_RULES[rulesVersion] ?? RULES_2024_05
+  const rules: Readonly<Record<string, RuleFigure<ViolationRule>>> = VIOLATION_RULES[rulesVersion] ?? RULES_2024_05
   return Object.hasOwn(rules, ruleId) ? (rules[ruleId]?.value ?? null) : null
 }
 

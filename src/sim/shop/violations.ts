@@ -11,7 +11,7 @@ import { toInstant, toLocal } from '../kernel/zone.ts'
 import { APPEAL, SHOP_REVIEW, type AppealStep } from './lifecycle.ts'
 import { EVIDENCE_KINDS, VIOLATION_CLASSES, type PointCounter, type Restriction, type ShopEvent, type ShopWorld, type Violation, type ViolationClass } from './records.ts'
 import { shopRulesOf } from './rules.ts'
-import { pointNodesOf, violationRuleOf, type PointNode } from './violation-rules.ts'
+import { pointNodesOf, violationRuleOf, type PointNode, type ViolationRuleId } from './violation-rules.ts'
 import { afterWorkingDays } from './working-days.ts'
 
 const ZEROING_KEY = 'shop-year-end'
@@ -41,8 +41,7 @@ export const pointsIn = (world: ShopWorld, name: ViolationClass, period: number)
   violationsOf(world).reduce((sum, violation) => sum + (violation.class === name && violation.period === period && violation.appeal.state !== 'upheld' ? violation.points : 0), 0)
 
 export interface ViolationReport {
-  /** One of the violation rules of the world's version. */
-  readonly ruleId: string
+  readonly ruleId: ViolationRuleId
   /** Instead of the rule's own points and its warnings, where the case is graver or slighter. */
   readonly points?: number
   /** Ids and words the platform saw. */
@@ -57,7 +56,7 @@ function nextYear(zone: string, instant: number): number | null {
 
 /**
  * Plans the record of several violations at once: rule, points (0 = a warning, where the rule still grants one), time for an appeal, and the
- * clean slate at the year's end. What follows at a node comes of itself. An unknown rule records nothing.
+ * clean slate at the year's end. What follows at a node comes of itself. A rule that the world's version does not know records nothing.
  */
 export function planViolations(ctx: Ctx, world: ShopWorld, reports: readonly ViolationReport[]): (ShopEvent | ClockEvent)[] {
   const appealUntil = ctx.now + shopRulesOf(ctx.rulesVersion).appealWindowDays.value * DAY
