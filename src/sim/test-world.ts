@@ -2,7 +2,7 @@
 
 import { emptyAfterSales } from './aftersales/aftersales.ts'
 import { emptyBuyers } from './buyers/buyers.ts'
-import { emptyCatalogue, stockListing } from './catalogue/catalogue.ts'
+import { drawnImage, emptyCatalogue, stockListing, type ReadyListing } from './catalogue/catalogue.ts'
 import { addTemplate, emptyFreight } from './freight/freight.ts'
 import { baseWorld, type Outcome } from './kernel/engine.ts'
 import { put, strictness } from './kernel/table.ts'
@@ -25,6 +25,11 @@ export function at(local: string): number {
 }
 
 export const START = '2024-05-05 09:02:00'
+
+/** What every good of the small shop has, so that it may be put up again. */
+const READY: Pick<ReadyListing, 'categoryId' | 'attributes' | 'shipWithinHours' | 'services'> = {
+  categoryId: 'womens-skirt', attributes: {}, shipWithinHours: 48, services: { sevenDayReturn: true, freightInsurance: false, warrantyDays: 0 },
+}
 
 /** Goods `under` 29.99, `exact` 30.00, `socks` 35.00 with 10 % off, `dress` 169.00; template `free`, which does not serve `islands`. */
 export function smallWorld({ policy = 'onOrder', onHand = 10, seed = 1 }: { policy?: ReservePolicy; onHand?: number; seed?: number } = {}): World {
@@ -51,12 +56,13 @@ export function smallWorld({ policy = 'onOrder', onHand = 10, seed = 1 }: { poli
     ['socks', 3_500, 1_820, 450],
     ['dress', 16_900, 8_400, 550],
   ]
+  const picture = { kind: 'parcel', options: {} }
   for (const [id, priceFen, costFen, dispatchFen] of goods) {
     stockListing(
       world.catalogue,
       {
-        id, title: id, guideTitle: id, state: 'on_sale', picture: { kind: 'parcel', options: {} }, skuIds: [`${id}-1`], freightTemplateId: 'free',
-        referenceFen: priceFen, interest: 1,
+        id, title: id, guideTitle: id, state: 'on_sale', picture, skuIds: [`${id}-1`], freightTemplateId: 'free', referenceFen: priceFen, interest: 1,
+        ...READY, images: [drawnImage(id, picture)],
       },
       [{ id: `${id}-1`, listingId: id, name: '1', priceFen, costFen, dispatchFen, weightGrams: 100 }],
     )

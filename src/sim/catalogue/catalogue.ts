@@ -1,8 +1,9 @@
 /** What the shop sells: listings from the first draft to the last day on sale, their SKUs, and what each piece costs to buy and to send (rules A1). */
 
-import type { Domain } from '../kernel/plan.ts'
+import { reaction, type Domain } from '../kernel/plan.ts'
 import { get, put, records } from '../kernel/table.ts'
-import { punishCommands } from './punish.ts'
+import type { ShopEvent, ShopWorld } from '../shop/shop.ts'
+import { afterShopAppeal, punishCommands } from './punish.ts'
 import type { CatalogueEvent, CatalogueWorld, Listing, ProductCard, Sku } from './records.ts'
 import { shelfCommands } from './shelf.ts'
 import { writingCommands } from './writing.ts'
@@ -10,11 +11,12 @@ import { writingCommands } from './writing.ts'
 export { missingParts, noReasonKindOf, refusalOfImages, refusalOfListing, rowsOf, type ListingPart } from './check.ts'
 export { LISTING, type ListingState, type ListingStep } from './lifecycle.ts'
 export { matrixFault, matrixSize, optionsKey, skuMatrix, type MatrixFault } from './matrix.ts'
-export { EVIDENCE_KINDS } from './punish.ts'
+export { LISTING_EVIDENCE } from './punish.ts'
 export { contradictions, isMiscategorised, listingQuality, type ListingQuality } from './quality.ts'
 export {
   addProduct,
   DETAIL_KINDS,
+  drawnImage,
   emptyCatalogue,
   IMAGE_FAULTS,
   IMAGE_FORMATS,
@@ -132,8 +134,8 @@ function evolve(world: CatalogueWorld, event: CatalogueEvent, at: number): void 
     case 'catalogue/restocked':
       return change(world, event.listingId, { state: 'on_sale' })
     case 'catalogue/punished': {
-      const { listingId, ruleId, evidence } = event
-      return change(world, listingId, { state: 'removed', takeDownAt: null, removedBecause: { ruleId, evidence, at, appeal: null } })
+      const { listingId, ruleId, evidence, violationId } = event
+      return change(world, listingId, { state: 'removed', takeDownAt: null, removedBecause: { ruleId, evidence, at, violationId, appeal: null } })
     }
     case 'catalogue/appealed':
     case 'catalogue/appealDecided':
@@ -166,9 +168,14 @@ function brokenListing(world: CatalogueWorld, listing: Listing): string | null {
   return (state === 'removed') === (listing.removedBecause !== null) ? null : `listing ${id}: ${state}, removal does not agree`
 }
 
-export const catalogue: Domain<'catalogue', CatalogueWorld, CatalogueEvent> = {
+type Reads = CatalogueWorld & ShopWorld
+
+export const catalogue: Domain<'catalogue', Reads, CatalogueEvent> = {
   name: 'catalogue',
   commands: catalogueCommands,
+  reactions: {
+    'shop/appealUpheld': reaction((_ctx, world: Reads, event: ShopEvent & { readonly type: 'shop/appealUpheld' }) => afterShopAppeal(world, event.violationId)),
+  },
   evolve,
   broken: world => records(world.catalogue.listings).flatMap(listing => brokenListing(world, listing) ?? []),
 }

@@ -10,8 +10,13 @@ export type ListingStep =
   // Not in the published table: the same work on what is not on sale, and the two steps of an appeal that leave it removed.
   | 'save' | 'revise' | 'appeal' | 'appealRejected'
 
-/** `noOpenOrders` is answered by the domain of orders, as a guard on the command: here it always holds. */
 export type ListingGuard = 'complete' | 'future' | 'noOpenOrders'
+
+/**
+ * The commands answer these guards themselves, with more figures than a table has: `complete` with the list of what is missing, `future` with the
+ * two instants. `noOpenOrders` is answered by the domain of orders, as a guard on the command.
+ */
+const REFUSALS = { complete: 'LISTING_INCOMPLETE', future: 'SCHEDULE_IN_PAST', noOpenOrders: 'OPEN_ORDERS' } as const
 
 export const LISTING = machine<ListingState, ListingStep, ListingGuard>({
   initial: 'draft',
@@ -51,5 +56,5 @@ export const LISTING = machine<ListingState, ListingStep, ListingGuard>({
     },
     deleted: {},
   },
-  refusals: { complete: 'LISTING_INCOMPLETE', future: 'SCHEDULE_IN_PAST', noOpenOrders: 'OPEN_ORDERS' },
+  refusals: REFUSALS,
 })

@@ -19,7 +19,7 @@ export type ImageFault = (typeof IMAGE_FAULTS)[number]
 export const IMAGE_USES = ['main', 'cutout', 'scene', 'worn', 'wornNear', 'closeup', 'size', 'poster'] as const
 export type ImageUse = (typeof IMAGE_USES)[number]
 
-export const IMAGE_FORMATS = ['jpg', 'png', 'gif', 'webp', 'other'] as const
+export const IMAGE_FORMATS = ['jpg', 'png', 'gif', 'webp', 'otherFormat'] as const
 export type ImageFormat = (typeof IMAGE_FORMATS)[number]
 
 /** One picture with the facts that were measured on it. */
@@ -126,6 +126,8 @@ export interface Removal {
   readonly ruleId: string
   readonly evidence: string
   readonly at: number
+  /** The shop's violation that goes with it: its appeal decides. Null = the listing has an appeal of its own. */
+  readonly violationId: string | null
   readonly appeal: Appeal | null
 }
 
@@ -237,7 +239,7 @@ export type CatalogueEvent =
   | { readonly type: 'catalogue/takeDownUnscheduled'; readonly listingId: string }
   | { readonly type: 'catalogue/soldOut'; readonly listingId: string }
   | { readonly type: 'catalogue/restocked'; readonly listingId: string }
-  | { readonly type: 'catalogue/punished'; readonly listingId: string; readonly ruleId: string; readonly evidence: string }
+  | { readonly type: 'catalogue/punished'; readonly listingId: string; readonly ruleId: string; readonly evidence: string; readonly violationId: string | null }
   | { readonly type: 'catalogue/appealed'; readonly listingId: string; readonly reason: string; readonly evidence: readonly string[] }
   | { readonly type: 'catalogue/appealDecided'; readonly listingId: string; readonly upheld: boolean }
   | { readonly type: 'catalogue/deleted'; readonly listingId: string }
@@ -260,6 +262,11 @@ export function stockListing(slice: CatalogueSlice, listing: ReadyListing, skus:
   put(slice.listings, listing.id, listingFrom(listing))
   for (const sku of skus) put(slice.skus, sku.id, { volumeCm3: 0, options: {}, outerId: '', retired: false, ...sku })
 }
+
+/** A clean picture as the house's own kit draws it: 800 by 800, the goods fill the middle, nothing shouts. */
+export const drawnImage = (id: string, picture: GoodPicture, use: ImageUse = 'main'): ListingImage => ({
+  id, picture, use, widthPx: 800, heightPx: 800, bytes: 240_000, format: 'png', faults: [], subjectBp: 6_000, sellingPoint: false, polishBp: 0,
+})
 
 /** Lays the card of a good that may be listed into a starting world. */
 export const addProduct = (slice: CatalogueSlice, card: ProductCard): void => put(slice.products, card.id, card)

@@ -2,6 +2,7 @@
 
 import { DAY, HOUR } from '../kernel/plain-date.ts'
 import { figure, type RuleFigure } from '../kernel/rules.ts'
+import type { ViolationReport } from '../shop/shop.ts'
 import type { ImageFault, ImageFormat } from './records.ts'
 
 /** What a listing's pictures and page are worth to a shopper, in basis points (market.md A.5: image and detail page about .6, over-polish about .1). */
@@ -27,7 +28,9 @@ export interface QualityScale {
 }
 
 export interface PunishRule {
-  /** Kinds of evidence that win an appeal; empty = none does. */
+  /** The shop is blamed too: a violation rule of the shop, whose appeal then decides over the listing as well. Null = only the listing goes. */
+  readonly violation: ViolationReport['ruleId'] | null
+  /** Kinds of evidence that win an appeal for the listing alone; empty = none does. */
   readonly accepts: readonly string[]
 }
 
@@ -73,16 +76,16 @@ const RULES_2024_05: CatalogueRules = {
   scheduleMostMs: figure(30 * DAY, 2024, 'assumed'),
   listingAppealMs: figure(3 * DAY, 2024, 'assumed'),
   listingAppealReviewMs: figure(24 * HOUR, 2024, 'assumed'),
-  punishments: figure(
+  punishments: figure<Readonly<Record<string, PunishRule>>>(
     {
-      wordBanned: { accepts: ['proofOfClaim'] },
-      brandMisused: { accepts: ['brandAuthorisation', 'trademarkCertificate'] },
-      counterfeit: { accepts: ['brandAuthorisation', 'purchaseInvoice'] },
-      wrongCategory: { accepts: ['inspectionReport'] },
-      notAsDescribed: { accepts: ['inspectionReport'] },
-      pictureCopied: { accepts: ['shootingRecord', 'pictureLicence'] },
-      listingSwapped: { accepts: [] },
-      goodsForbidden: { accepts: [] },
+      bannedWords: { violation: 'bannedWords', accepts: [] },
+      wrongCategory: { violation: 'wrongCategory', accepts: [] },
+      notAsDescribed: { violation: 'notAsDescribed', accepts: [] },
+      counterfeitGoods: { violation: 'counterfeitGoods', accepts: [] },
+      brandMisused: { violation: null, accepts: ['authorisationLetter', 'purchaseInvoice'] },
+      pictureCopied: { violation: null, accepts: ['shootingRecord', 'pictureLicence'] },
+      listingSwapped: { violation: null, accepts: [] },
+      goodsForbidden: { violation: null, accepts: [] },
     },
     2024,
     'assumed',

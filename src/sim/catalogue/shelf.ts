@@ -6,11 +6,13 @@ import { mayStep, stepOf } from '../kernel/machine.ts'
 import { command, isRefusal, refuse, type Ctx, type Plan, type Refusal } from '../kernel/plan.ts'
 import { DAY } from '../kernel/plain-date.ts'
 import { get } from '../kernel/table.ts'
+import { refusalOfSelling, type ShopWorld } from '../shop/shop.ts'
 import { refusalOfListing, rowsOf } from './check.ts'
 import { LISTING, type ListingStep } from './lifecycle.ts'
 import type { CatalogueEvent, CatalogueWorld, Listing } from './records.ts'
 import { catalogueRulesOf } from './rules.ts'
 
+type Reads = CatalogueWorld & ShopWorld
 type ListingPlan = Plan<CatalogueEvent | ClockEvent>
 type Deed = (CatalogueEvent | ClockEvent)[] | Refusal
 
@@ -40,17 +42,17 @@ function takenDown(world: CatalogueWorld, listingId: string): Deed {
   return isRefusal(listing) ? listing : [{ type: 'catalogue/takenDown', listingId }, ...withoutTakeDown(listing)]
 }
 
-function wasPutUp(ctx: Ctx, world: CatalogueWorld, listingId: string): Deed {
+function wasPutUp(ctx: Ctx, world: Reads, listingId: string): Deed {
   const listing = stepping(world, listingId, 'putUp')
   if (isRefusal(listing)) return listing
-  return refusalOfListing(ctx, world, listing, rowsOf(world, listing)) ?? [{ type: 'catalogue/putUp', listingId }]
+  return refusalOfSelling(world) ?? refusalOfListing(ctx, world, listing, rowsOf(world, listing)) ?? [{ type: 'catalogue/putUp', listingId }]
 }
 
 /** Takes a listing off the shelf; the clock does it too, at the instant that was set. Refuses `LISTING_UNKNOWN`, `INVALID_TRANSITION`. */
 const takeDown = command({ listingId: id() }, (_ctx, world: CatalogueWorld, { listingId }): ListingPlan => takenDown(world, listingId))
 
-/** Puts a listing back on the shelf. Refuses `LISTING_UNKNOWN`, `INVALID_TRANSITION`, and what the platform's check does. */
-const putUp = command({ listingId: id() }, (ctx, world: CatalogueWorld, { listingId }): ListingPlan => wasPutUp(ctx, world, listingId))
+/** Puts a listing back on the shelf. Refuses `LISTING_UNKNOWN`, `INVALID_TRANSITION`, what `refusalOfSelling` of the shop and the platform's check do. */
+const putUp = command({ listingId: id() }, (ctx, world: Reads, { listingId }): ListingPlan => wasPutUp(ctx, world, listingId))
 
 /** The same deed for several listings: all, or none and the refusal of the first that cannot. */
 function together(listingIds: readonly string[], deed: (listingId: string) => Deed): ListingPlan {
@@ -70,16 +72,16 @@ const takeDownMany = command({ listingIds: list(id(), 200) }, (_ctx, world: Cata
 )
 
 /** Puts several listings up, all or none. Refuses `LISTINGS_REQUIRED` and what `catalogue/putUp` does of the first that cannot. */
-const putUpMany = command({ listingIds: list(id(), 200) }, (ctx, world: CatalogueWorld, { listingIds }): ListingPlan =>
+const putUpMany = command({ listingIds: list(id(), 200) }, (ctx, world: Reads, { listingIds }): ListingPlan =>
   together(listingIds, listingId => wasPutUp(ctx, world, listingId)),
 )
 
 /** Lets a listing in the warehouse go on sale by itself at an instant. Refuses `LISTING_UNKNOWN`, `INVALID_TRANSITION`, `SCHEDULE_IN_PAST`, `SCHEDULE_TOO_FAR`. */
-const scheduleListing = command({ listingId: id(), at: instant() }, (ctx, world: CatalogueWorld, { listingId, at }): ListingPlan => {
+const scheduleListing = command({ listingId: id(), at: instant() }, (ctx, world: Reads, { listingId, at }): ListingPlan => {
   const listing = stepping(world, listingId, 'schedule')
   if (isRefusal(listing)) return listing
   return (
-    refusalOfTime(ctx, at) ?? [
+    refusalOfSelling(world) ?? refusalOfTime(ctx, at) ?? [
       { type: 'catalogue/scheduled', listingId, scheduledAt: at },
       schedule(at, liveKey(listingId), 'catalogue/goLive', 'platform', { listingId }),
     ]
@@ -93,11 +95,11 @@ const unschedule = command({ listingId: id() }, (_ctx, world: CatalogueWorld, { 
 })
 
 /** The platform puts a listing on sale at its instant. Refuses `LISTING_UNKNOWN`, `INVALID_TRANSITION`, `NOT_DUE`. */
-const goLive = command({ listingId: id() }, (ctx, world: CatalogueWorld, { listingId }): ListingPlan => {
+const goLive = command({ listingId: id() }, (ctx, world: Reads, { listingId }): ListingPlan => {
   const listing = stepping(world, listingId, 'due')
   if (isRefusal(listing)) return listing
   if (listing.scheduledAt !== null && ctx.now < listing.scheduledAt) return refuse('NOT_DUE', { dueAt: listing.scheduledAt })
-  return [{ type: 'catalogue/wentLive', listingId }]
+  return refusalOfSelling(world) ?? [{ type: 'catalogue/wentLive', listingId }]
 })
 
 /**

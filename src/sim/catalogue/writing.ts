@@ -7,6 +7,7 @@ import { amount, choice, id, instant, list, optional, record } from '../kernel/f
 import { stepOf } from '../kernel/machine.ts'
 import { command, isRefusal, refuse, type Ctx, type Plan, type Refusal } from '../kernel/plan.ts'
 import { get } from '../kernel/table.ts'
+import { refusalOfSelling, type ShopWorld } from '../shop/shop.ts'
 import { refusalOfListing, rowsOf } from './check.ts'
 import { CONTENT_FIELDS, contentFrom, rowsFrom, type ContentArgs } from './content.ts'
 import { LISTING } from './lifecycle.ts'
@@ -83,17 +84,17 @@ const skuFrom = (listing: Listing, row: SkuRow, skuId: string): Sku => ({
 
 /**
  * Hands a draft in: on sale now, into the warehouse, or on sale by itself at an instant (`timed` with `at`).
- * Refuses `LISTING_UNKNOWN`, `INVALID_TRANSITION`, `SCHEDULE_TIME_REQUIRED`, `SCHEDULE_IN_PAST`, `SCHEDULE_TOO_FAR`, and what
+ * Refuses `LISTING_UNKNOWN`, `INVALID_TRANSITION`, what the shop's `refusalOfSelling` does, `SCHEDULE_TIME_REQUIRED`, `SCHEDULE_IN_PAST`, `SCHEDULE_TOO_FAR`, and what
  * `refusalOfListing` does: `LISTING_INCOMPLETE` with all that is missing, then the first thing that is wrong (A1.5).
  */
 const submit = command(
   { listingId: id(), when: choice('now', 'warehouse', 'timed'), at: optional(instant()) },
-  (ctx, world: CatalogueWorld, { listingId, when, at }): ListingPlan => {
+  (ctx, world: CatalogueWorld & ShopWorld, { listingId, when, at }): ListingPlan => {
     const listing = listingIn(world, listingId)
     if (isRefusal(listing)) return listing
     let state = stepOf(LISTING, listing.state, when === 'now' ? 'submit' : 'submitToWarehouse', listing.title, { complete: true })
     if (typeof state !== 'string') return state
-    const wrong = refusalOfListing(ctx, world, listing, listing.rows)
+    const wrong = (when === 'warehouse' ? null : refusalOfSelling(world)) ?? refusalOfListing(ctx, world, listing, listing.rows)
     if (wrong) return wrong
     let scheduledAt: number | null = null
     if (when === 'timed') {
@@ -130,7 +131,7 @@ function allReplaced(before: Listing, after: Listing): boolean {
 /** `LISTING_SWAPPED { part }` where an edit would put other goods under an old link, with its sales and reviews. [A] */
 function refusalOfSwap(before: Listing, after: Listing, productId: string | null | undefined): Refusal | null {
   if (after.categoryId !== before.categoryId && before.categoryId !== '') return refuse('LISTING_SWAPPED', { part: 'category' })
-  if (productId != null && productId !== '' && before.truth && productId !== before.truth.id) return refuse('LISTING_SWAPPED', { part: 'product' })
+  if (productId != null && productId !== '' && before.truth && productId !== before.truth.id) return refuse('LISTING_SWAPPED', { part: 'productCard' })
   return allReplaced(before, after) ? refuse('LISTING_SWAPPED', { part: 'saleProperties' }) : null
 }
 

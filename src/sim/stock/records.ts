@@ -36,7 +36,7 @@ export interface StockWorld {
   readonly stock: StockSlice
 }
 
-export const ADJUST_REASONS = ['counted', 'damaged', 'lost', 'found', 'sample'] as const
+export const ADJUST_REASONS = ['recounted', 'brokenInHouse', 'missingPieces', 'foundAgain', 'usedAsSample'] as const
 export type AdjustReason = (typeof ADJUST_REASONS)[number]
 
 export type InspectResult = 'restock' | 'scrap'
