@@ -8,6 +8,13 @@ export type ClaimStep = 'lock' | 'use' | 'release' | 'expire' | 'giveBack'
 
 export type ClaimGuard = 'inWindow' | 'due' | 'fullRefundUnshipped'
 
+/** Refusals of the guards. The rules ask each of them first and refuse with figures of their own: which coupon, since when. */
+const GUARD_REFUSALS: Readonly<Record<ClaimGuard, string>> = {
+  inWindow: 'COUPON_EXPIRED',
+  due: 'NOT_DUE',
+  fullRefundUnshipped: 'COUPON_NOT_RETURNABLE',
+}
+
 /** A piece before its start has a refusal of its own, `COUPON_NOT_STARTED`; `refusalOfUse` asks that first. */
 export const COUPON = machine<ClaimState, ClaimStep, ClaimGuard>({
   initial: 'issued',
@@ -25,9 +32,5 @@ export const COUPON = machine<ClaimState, ClaimStep, ClaimGuard>({
     },
     expired: {},
   },
-  refusals: {
-    inWindow: 'COUPON_EXPIRED',
-    due: 'NOT_DUE',
-    fullRefundUnshipped: 'COUPON_NOT_RETURNABLE',
-  },
+  refusals: GUARD_REFUSALS,
 })
