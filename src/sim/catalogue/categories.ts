@@ -1,0 +1,279 @@
+/**
+ * The shelves of the marketplace: three levels of categories, what a seller must fill in on each shelf, which choices make the SKUs, and
+ * which return rule the goods there fall under. Names are in `category-names.<locale>.json`, so that no language stands in the tree.
+ */
+
+import json from './categories.json' with { type: 'json' }
+
+const KINDS = ['choice', 'choices', 'text', 'number'] as const
+/** `choice`: one value of the list; `choices`: any of them; `text`: free; `number`: a plain decimal, in the unit given. */
+export type AttributeKind = (typeof KINDS)[number]
+
+const NO_REASON_CLASSES = [
+  'ordinary',
+  'custom',
+  'fresh',
+  'digital',
+  'periodical',
+  'qualityChangesOnceOpened',
+  'valueDropsOnceActivated',
+  'nearExpiryOrDefects',
+] as const
+/** Class of goods for the 7-day no-reason return (A5.9). `nearExpiryOrDefects` is a fact of one listing: no category has it by itself. */
+export type NoReasonClass = (typeof NO_REASON_CLASSES)[number]
+
+const REFUND_PROFILES = ['womensWear', 'mensWear', 'beauty', 'digital', 'fresh', 'books', 'home', 'other'] as const
+/** Row of the refund shares (market.md A.7). `mensWear` stands for sized goods that are not women's: children's wear, men's shoes, sportswear. */
+export type RefundProfile = (typeof REFUND_PROFILES)[number]
+
+export interface AttributeSpec {
+  readonly id: string
+  readonly required: boolean
+  readonly kind: AttributeKind
+  /** Ids that may be chosen; empty for text and number. */
+  readonly values: readonly string[]
+  /** Id of the unit of a number; null where it is a bare count or not a number. */
+  readonly unit: string | null
+  /** The rule that makes sellers state this, or `assumed`. Its words stand in the names under `sources`. Lists of values are always assumed. */
+  readonly source: string
+}
+
+/** What makes SKUs differ. The values are suggestions; a seller may write others. */
+export interface SalePropertySpec {
+  readonly id: string
+  readonly values: readonly string[]
+}
+
+export interface CategoryLeaf {
+  readonly id: string
+  readonly path: CategoryPath
+  /** Required ones first, each group in the order of the form. */
+  readonly attributes: readonly AttributeSpec[]
+  readonly saleProperties: readonly SalePropertySpec[]
+  readonly noReason: NoReasonClass
+  /** Goods that fit other brands' goods: a brand word in the title needs "for" (A1.4). */
+  readonly accessory: boolean
+  readonly refundProfile: RefundProfile
+  /** Where the attribute list is taken from: rules by id, or `assumed` alone. */
+  readonly source: readonly string[]
+}
+
+export type CategoryPath = readonly [level1: string, level2: string, leaf: string]
+
+export interface CategoryNames {
+  readonly categories: Readonly<Record<string, string>>
+  readonly attributes: Readonly<Record<string, string>>
+  readonly values: Readonly<Record<string, string>>
+  readonly saleProperties: Readonly<Record<string, string>>
+  readonly units: Readonly<Record<string, string>>
+  readonly sources: Readonly<Record<string, string>>
+  /** What people type when they look for goods of a leaf. */
+  readonly search: Readonly<Record<string, readonly string[]>>
+}
+
+/** A list as it is written: `values` narrows or widens the choices of the dictionary for this list alone. */
+interface WrittenList {
+  readonly required: readonly string[]
+  readonly optional?: readonly string[] | undefined
+  readonly values?: Readonly<Record<string, readonly string[] | undefined>> | undefined
+  readonly source: readonly string[]
+}
+
+interface WrittenCategory {
+  readonly id: string
+  readonly attributes?: WrittenList | undefined
+  readonly sale?: readonly string[] | undefined
+  readonly saleValues?: Readonly<Record<string, readonly string[] | undefined>> | undefined
+  readonly noReason?: string | undefined
+  readonly refundProfile?: string | undefined
+  readonly accessory?: boolean | undefined
+  readonly children?: readonly WrittenCategory[] | undefined
+}
+
+interface WrittenAttribute {
+  readonly kind: string
+  readonly values?: readonly string[] | undefined
+  readonly unit?: string | undefined
+}
+
+const ROOTS: readonly WrittenCategory[] = json.categories
+const ATTRIBUTES: Readonly<Record<string, WrittenAttribute>> = json.attributes
+const SALE_PROPERTIES: Readonly<Record<string, readonly string[]>> = json.saleProperties
+/** Which attributes each rule makes sellers state. */
+const SOURCES: Readonly<Record<string, readonly string[]>> = json.sources
+
+const own = <V>(table: Readonly<Record<string, V>>, key: string): V | undefined => (Object.hasOwn(table, key) ? table[key] : undefined)
+
+function oneOf<T extends string>(options: readonly T[], text: string | undefined, where: string): T {
+  const found = options.find(option => option === text)
+  if (found === undefined) throw new Error(`categories.json: ${where} is ${text ?? 'missing'}`)
+  return found
+}
+
+function specOf(list: WrittenList, id: string, required: boolean): AttributeSpec {
+  const written = own(ATTRIBUTES, id)
+  return {
+    id,
+    required,
+    kind: oneOf(KINDS, written?.kind, `kind of ${id}`),
+    values: own(list.values ?? {}, id) ?? written?.values ?? [],
+    unit: written?.unit ?? null,
+    source: list.source.find(source => own(SOURCES, source)?.includes(id)) ?? 'assumed',
+  }
+}
+
+function resolve(level1: WrittenCategory, level2: WrittenCategory, leaf: WrittenCategory): CategoryLeaf {
+  const nearest = <V>(read: (category: WrittenCategory) => V | undefined): V | undefined => read(leaf) ?? read(level2) ?? read(level1)
+  const list = nearest(category => category.attributes) ?? { required: [], source: [] }
+  const seller = nearest(category => (category.sale ? category : undefined))
+  return {
+    id: leaf.id,
+    path: [level1.id, level2.id, leaf.id],
+    attributes: [...list.required.map(id => specOf(list, id, true)), ...(list.optional ?? []).map(id => specOf(list, id, false))],
+    saleProperties: (seller?.sale ?? []).map(id => ({ id, values: own(seller?.saleValues ?? {}, id) ?? own(SALE_PROPERTIES, id) ?? [] })),
+    noReason: oneOf(NO_REASON_CLASSES, nearest(category => category.noReason) ?? 'ordinary', `noReason of ${leaf.id}`),
+    accessory: nearest(category => category.accessory) ?? false,
+    refundProfile: oneOf(REFUND_PROFILES, nearest(category => category.refundProfile), `refundProfile of ${leaf.id}`),
+    source: list.source,
+  }
+}
+
+interface Resolved {
+  readonly leaves: readonly CategoryLeaf[]
+  readonly byId: ReadonlyMap<string, CategoryLeaf>
+  readonly children: ReadonlyMap<string | null, readonly string[]>
+}
+
+const idsOf = (categories: readonly WrittenCategory[] = []): string[] => categories.map(category => category.id)
+
+function resolveAll(): Resolved {
+  const children = new Map<string | null, readonly string[]>([[null, idsOf(ROOTS)]])
+  const all: CategoryLeaf[] = []
+  for (const level1 of ROOTS) {
+    children.set(level1.id, idsOf(level1.children))
+    for (const level2 of level1.children ?? []) {
+      children.set(level2.id, idsOf(level2.children))
+      for (const leaf of level2.children ?? []) all.push(resolve(level1, level2, leaf))
+    }
+  }
+  return { leaves: all, byId: new Map(all.map(leaf => [leaf.id, leaf])), children }
+}
+
+/** Worked out at the first question and kept: the tree never changes while a program runs. */
+let kept: Resolved | null = null
+const resolved = (): Resolved => (kept ??= resolveAll())
+
+/** The leaf with everything it inherits; undefined for an unknown id and for the two upper levels, on which nothing can be sold. */
+export const leafOf = (id: string): CategoryLeaf | undefined => resolved().byId.get(id)
+
+export const categoryPath = (leafId: string): CategoryPath | null => leafOf(leafId)?.path ?? null
+
+/** Ids below a category, in the order of the shelves; `null` asks for the first level. A leaf and an unknown id have none. */
+export const childrenOf = (id: string | null): readonly string[] => resolved().children.get(id) ?? []
+
+export const leaves = (): readonly CategoryLeaf[] => resolved().leaves
+
+export const requiredAttributes = (leafId: string): readonly AttributeSpec[] =>
+  leafOf(leafId)?.attributes.filter(attribute => attribute.required) ?? []
+
+/** Longest text of an attribute, in characters. */
+const LONGEST_TEXT = 100
+
+const isNumber = (text: string): boolean => /^(?:0|[1-9]\d{0,8})(?:\.\d{1,4})?$/.test(text)
+
+function isValid(spec: AttributeSpec, given: string | readonly string[]): boolean {
+  if (spec.kind === 'choices') {
+    const chosen = typeof given === 'string' ? [given] : given
+    return new Set(chosen).size === chosen.length && chosen.every(value => spec.values.includes(value))
+  }
+  if (typeof given !== 'string') return false
+  if (spec.kind === 'choice') return spec.values.includes(given)
+  return spec.kind === 'number' ? isNumber(given.trim()) : [...given.trim()].length <= LONGEST_TEXT
+}
+
+const isEmpty = (given: string | readonly string[] | undefined): boolean =>
+  given === undefined || (typeof given === 'string' ? given.trim() === '' : given.length === 0)
+
+export interface AttributeCheck {
+  /** Required and not given, or given empty; in the order of the form. */
+  readonly missing: string[]
+  /** Not asked for on this shelf; in the order given. */
+  readonly unknown: string[]
+  /** Given, but no choice of the list, no plain decimal, or a text of more than 100 characters. */
+  readonly invalid: string[]
+}
+
+/**
+ * What is wrong with the attributes of a listing in a leaf. Texts and numbers are read without the spaces around them; an optional attribute
+ * that is empty counts as not given. In an unknown leaf every attribute is unknown.
+ */
+export function checkAttributes(leafId: string, attributes: Readonly<Record<string, string | readonly string[]>>): AttributeCheck {
+  const specs = leafOf(leafId)?.attributes ?? []
+  const given = (spec: AttributeSpec): string | readonly string[] | undefined => own(attributes, spec.id)
+  return {
+    missing: specs.filter(spec => spec.required && isEmpty(given(spec))).map(spec => spec.id),
+    unknown: Object.keys(attributes).filter(id => !specs.some(spec => spec.id === id)),
+    invalid: specs.filter(spec => !isEmpty(given(spec)) && !isValid(spec, given(spec) ?? '')).map(spec => spec.id),
+  }
+}
+
+/** A text as it is compared: full width is half width, capitals are small, and spaces count only between Latin words. */
+const plain = (text: string): string =>
+  text
+    .normalize('NFKC')
+    .toLowerCase()
+    .trim()
+    .replace(/\s+/g, ' ')
+    .replace(/(?<=\p{Script=Han}) | (?=\p{Script=Han})/gu, '')
+
+/** "skirts" and "skirt" are one word. */
+const singular = (text: string): string => text.replace(/s$/, '')
+
+const LATIN = /^[a-z0-9].*[a-z0-9]$/
+
+/** Whether a longer text names a good: a Latin word must stand there whole, so that a chat is no hat. */
+function mentions(text: string, word: string): boolean {
+  if (word.length < 2) return false
+  if (!LATIN.test(word)) return text.includes(word)
+  const words = (of: string): string => ` ${of.split(' ').map(singular).join(' ')} `
+  return words(text).includes(words(word))
+}
+
+/**
+ * Lower is better: 0 the name itself, 1 a search word, 2 a name or word that begins with the query, 3 one that holds it, then a query that
+ * mentions a name or word, the longest first. Null: no likeness.
+ */
+function rankOf(name: string, words: readonly string[], query: string): number | null {
+  if (singular(name) === singular(query)) return 0
+  if (words.some(word => singular(word) === singular(query))) return 1
+  const all = [name, ...words]
+  if (all.some(word => word.startsWith(query))) return 2
+  if (all.some(word => word.includes(query))) return 3
+  const longest = Math.max(0, ...all.filter(word => mentions(query, word)).map(word => word.length))
+  return longest > 0 ? 4 + 1 / longest : null
+}
+
+/** The names of a category as they are searched: a stroke stands between two names of one shelf. */
+const spellingsOf = (name: string): string[] => name.split('/').map(plain)
+
+/**
+ * Leaves for a product name as people type it, best first, at most `limit`; equally good ones in the order of the shelves. The whole title of
+ * a good finds its shelf too: "canvas tote bag for work" mentions a tote bag.
+ */
+export function searchLeaves(names: Pick<CategoryNames, 'categories' | 'search'>, query: string, limit = 20): string[] {
+  const wanted = plain(query)
+  if (wanted === '') return []
+  const rankOfLeaf = (id: string): number | null => {
+    const words = (own(names.search, id) ?? []).map(plain)
+    const ranks = spellingsOf(own(names.categories, id) ?? '').map(name => rankOf(name, words, wanted)).filter(rank => rank !== null)
+    return ranks.length > 0 ? Math.min(...ranks) : null
+  }
+  return leaves()
+    .flatMap(({ id }, place) => {
+      const rank = rankOfLeaf(id)
+      return rank === null ? [] : [{ id, rank, place }]
+    })
+    .sort((a, b) => a.rank - b.rank || a.place - b.place)
+    .slice(0, Math.max(0, limit))
+    .map(({ id }) => id)
+}
