@@ -86,10 +86,10 @@ describe('shoppers', () => {
     expect(new Set(turnedAway(game.run.world).map(({ code }) => code))).toEqual(new Set(['COUPON_EXHAUSTED']))
   })
 
-  it('a coupon changes who buys, not who comes', () => {
+  it('a coupon changes who buys, not who comes: it is seen inside the shop only', () => {
     const visitors = (change: object): unknown[] => {
       const game = street(5, change)
-      game.until('2024-05-20 00:00:00')
+      game.until('2024-05-15 23:59:59')
       return eventsOf(game, 'buyers/looked').map(({ at: when, event }) => [when, event])
     }
     expect(visitors({})).toEqual(visitors({ amountFen: 1_500, total: 10 }))

@@ -1,114 +1,140 @@
-/** What one shopper puts in the basket, and how likely it is to be bought: a sum of terms, one for each thing the shop can change. */
+/** How likely somebody looks, puts it in the cart and orders: at each stage a sum of terms, one for each thing the shop can change (market.md A.5, A.6). */
 
-import { listingsOnSale, skusOf, type CatalogueWorld, type Listing, type Sku } from '../catalogue/catalogue.ts'
-import { clamp, ln, logistic } from '../kernel/maths.ts'
-import { isRefusal, type Ctx } from '../kernel/plan.ts'
-import { quoteBasket, type BasketLine, type Quote, type QuoteWorld } from '../orders/orders.ts'
-import type { Coupon } from '../promotions/promotions.ts'
-import { availableOf, type StockWorld } from '../stock/stock.ts'
-import { buyerRulesOf, type BuyerRules, type Habit } from './rules.ts'
+import { clamp, exp, ln, logistic } from '../kernel/maths.ts'
+import type { TermName } from './records.ts'
+import type { BuyerRules, Habit, Segment } from './rules.ts'
 
-export type ShelfWorld = CatalogueWorld & StockWorld & QuoteWorld
-
-export interface Shopper {
-  readonly id: string
-  readonly habit: Habit
-  readonly region: string
-}
-
-/** Draws of `buyerChoice` for one shopper: an index a question, so that a new question never shifts an old answer. */
-const DRAW = { listing: 0, sku: 1, topUp: 2 } as const
-
-function pickByInterest(listings: readonly Listing[], luck: number): Listing | undefined {
-  const total = listings.reduce((sum, { interest }) => sum + interest, 0)
-  let rest = luck * total
-  for (const listing of listings) {
-    rest -= listing.interest
-    if (rest < 0) return listing
-  }
-  return listings.at(-1)
-}
-
-const inStock = (world: StockWorld, skus: readonly Sku[]): Sku[] => skus.filter(sku => availableOf(world, sku.id) > 0)
-
-const allInStock = (world: ShelfWorld): Sku[] => inStock(world, listingsOnSale(world).flatMap(listing => skusOf(world, listing)))
-
-const byPrice = (a: Sku, b: Sku): number => a.priceFen - b.priceFen || (a.id < b.id ? -1 : 1)
-
-/** The first wish: one piece of a listing; a hunter with a coupon that has no threshold takes whatever is cheapest. */
-function firstWish(ctx: Ctx, world: ShelfWorld, shopper: Shopper, coupon: Coupon | null): Sku | undefined {
-  if (shopper.habit === 'hunter' && coupon && coupon.thresholdFen === 0) return allInStock(world).sort(byPrice)[0]
-  const listing = pickByInterest(listingsOnSale(world), ctx.random('buyerChoice', shopper.id, DRAW.listing))
-  const skus = listing ? inStock(world, skusOf(world, listing)) : []
-  return skus[Math.floor(ctx.random('buyerChoice', shopper.id, DRAW.sku) * skus.length)]
-}
-
-/** The cheapest single piece that lifts a basket over a threshold without going far beyond it. */
-function topUp(world: ShelfWorld, rules: BuyerRules, wish: Sku, shortFen: number): Sku | undefined {
-  return allInStock(world)
-    .filter(sku => sku.id !== wish.id && sku.priceFen >= shortFen && sku.priceFen <= shortFen + rules.topUpMostFen.value)
-    .sort(byPrice)[0]
-}
-
-export interface Wish {
-  readonly lines: readonly BasketLine[]
-  readonly quote: Quote
-  /** Whether the coupon counts in `quote`. */
-  readonly withCoupon: boolean
-}
-
-/**
- * The basket of a shopper, priced as if the coupon could be used; a basket under its threshold is topped up by hunters always, by
- * others sometimes, and else priced without it. Null where there is nothing to want or the place is not served.
- */
-export function wishOf(ctx: Ctx, world: ShelfWorld, shopper: Shopper, coupon: Coupon | null): Wish | null {
-  const rules = buyerRulesOf(ctx.rulesVersion)
-  const wish = firstWish(ctx, world, shopper, coupon)
-  if (!wish) return null
-  const { region } = shopper
-  let lines: BasketLine[] = [{ skuId: wish.id, quantity: 1 }]
-  if (coupon) {
-    let quote = quoteBasket(ctx.now, world, { lines, region, coupon })
-    if (isRefusal(quote) && quote.refused === 'THRESHOLD_NOT_MET') {
-      const willing = shopper.habit === 'hunter' || ctx.random('buyerChoice', shopper.id, DRAW.topUp) < 0.4
-      const more = willing ? topUp(world, rules, wish, Number(quote.figures['shortFen'])) : undefined
-      if (more) {
-        lines = [...lines, { skuId: more.id, quantity: 1 }]
-        quote = quoteBasket(ctx.now, world, { lines, region, coupon })
-      }
-    }
-    if (!isRefusal(quote)) return { lines, quote, withCoupon: true }
-    lines = [{ skuId: wish.id, quantity: 1 }]
-  }
-  const plain = quoteBasket(ctx.now, world, { lines, region, coupon: null })
-  return isRefusal(plain) ? null : { lines, quote: plain, withCoupon: false }
-}
-
-const referenceOf = (world: CatalogueWorld, wish: Wish): number => {
-  const known = new Map(listingsOnSale(world).map(listing => [listing.id, listing.referenceFen]))
-  return wish.quote.lines.reduce((sum, line) => sum + (known.get(line.listingId) ?? line.unitFen) * line.quantity, 0)
-}
-
-/** One term of the choice, so that a screen can say what moved it. */
+/** One term of a choice, so that a screen can say what moved it: its effect on the odds is e to the power of `logOdds`. */
 export interface Term {
-  readonly name: 'base' | 'price' | 'deal' | 'freight'
+  readonly name: TermName
   readonly logOdds: number
 }
 
-/** Terms after market.md A.6 (price and deal of the order stage), additive; the level by habit is assumed. */
-export function termsOf(ctx: Ctx, world: CatalogueWorld, shopper: Shopper, wish: Wish): readonly Term[] {
-  const rules = buyerRulesOf(ctx.rulesVersion)
-  const habit = rules.habits.value[shopper.habit]
-  const { payableFen, freightFen, goodsListFen, goodsFen } = wish.quote
-  const reference = referenceOf(world, wish)
-  const ratio = clamp((payableFen || 1) / (reference || 1), 0.05, 20)
-  const terms: Term[] = [
-    { name: 'base', logOdds: habit.base },
-    { name: 'price', logOdds: -2.2 * habit.priceWeight * ln(ratio) },
+/** Everything of a shop and a listing that moves a shopper: shares from 0 to 1, money in fen. */
+export interface OfferFacts {
+  readonly image: number
+  readonly detail: number
+  readonly polish: number
+  /** What would be paid, freight included, over what such goods usually cost. */
+  readonly priceRatio: number
+  readonly freightFen: number
+  /** Pieces sold so far, those before the world began included. */
+  readonly sold: number
+  /** A tag on the picture says that the price is lower than usual. */
+  readonly badge: boolean
+  /** Stars of the shop, 1 to 5. */
+  readonly rating: number
+  /** Days from payment to the door, as promised. */
+  readonly days: number
+  readonly late: number
+  /** What a coupon takes off, in basis points of the listed price. */
+  readonly couponBp: number
+}
+
+/** Whether and how a question was answered: `service` is what the reply is worth, null for somebody who never asked. */
+export interface TalkFacts {
+  readonly service: number | null
+}
+
+const term = (name: TermName, logOdds: number): Term => ({ name, logOdds })
+
+const salesOf = (rules: BuyerRules, sold: number): number => ln((1 + sold) / (1 + rules.neutral.value.sales))
+const priceOf = (ratio: number): number => ln(clamp(ratio, 0.05, 20))
+
+/** Terms of a click on one listing among many (A.5). Relevance to a search word belongs to the market and is not among them yet. */
+export function clickTerms(rules: BuyerRules, facts: OfferFacts): readonly Term[] {
+  const weight = rules.clickTerms.value
+  const neutral = rules.neutral.value
+  return [
+    term('base', weight.base),
+    term('image', weight.image * (facts.image - neutral.image)),
+    term('polish', weight.polish * (facts.polish - neutral.polish)),
+    term('price', weight.price * priceOf(facts.priceRatio)),
+    term('sales', weight.sales * salesOf(rules, facts.sold)),
+    ...(facts.badge ? [term('badge', weight.badge)] : []),
+    ...(facts.freightFen > 0 ? [term('freight', weight.freight)] : []),
   ]
-  if (wish.withCoupon && (goodsListFen - goodsFen) * 20 >= goodsListFen) terms.push({ name: 'deal', logOdds: rules.dealTerm.value })
-  if (freightFen > 0) terms.push({ name: 'freight', logOdds: -rules.freightTerm.value })
+}
+
+const valueTerms = (rules: BuyerRules, segment: Segment, facts: OfferFacts): readonly Term[] => {
+  const weight = rules.valueTerms.value
+  const neutral = rules.neutral.value
+  const { priceWeight, ratingWeight } = rules.segments.value[segment]
+  return [
+    term('price', weight.price * priceWeight * priceOf(facts.priceRatio)),
+    term('rating', weight.rating * ratingWeight * ln(clamp(facts.rating, 1, 5) / neutral.rating)),
+    term('sales', weight.sales * salesOf(rules, facts.sold)),
+    term('detail', weight.detail * (facts.detail - neutral.detail)),
+    term('polish', weight.polish * (facts.polish - neutral.polish)),
+  ]
+}
+
+/** Terms of putting it into the cart (A.6). Who asks is more interested to begin with: that is not the effect of asking. */
+export const cartTerms = (rules: BuyerRules, who: { readonly habit: Habit; readonly segment: Segment }, facts: OfferFacts, talk: TalkFacts): readonly Term[] => [
+  term('base', rules.habits.value[who.habit].cart),
+  ...valueTerms(rules, who.segment, facts),
+  ...(talk.service === null ? [] : [term('asked', rules.cartAsked.value)]),
+]
+
+/** Terms of ordering what lies in the cart (A.6). */
+export function orderTerms(
+  rules: BuyerRules, who: { readonly habit: Habit; readonly segment: Segment }, facts: OfferFacts, talk: TalkFacts,
+): readonly Term[] {
+  const weight = rules.orderTerms.value
+  const far = rules.farAfterDays.value
+  const { days, late, freightFen, couponBp } = facts
+  const terms = [
+    term('base', rules.habits.value[who.habit].order),
+    ...valueTerms(rules, who.segment, facts),
+    term('days', weight.days * (Math.min(days, far) - rules.neutral.value.days) + weight.daysFar * Math.max(0, days - far)),
+    term('late', weight.late * late),
+  ]
+  if (couponBp >= rules.dealLeastBp.value) terms.push(term('deal', rules.dealTerm.value))
+  if (freightFen > 0) terms.push(term('freight', -rules.freightTerm.value))
+  if (talk.service !== null) terms.push(term('asked', weight.asked), term('service', talk.service))
   return terms
 }
 
-export const chanceOf = (terms: readonly Term[]): number => logistic(terms.reduce((sum, { logOdds }) => sum + logOdds, 0))
+/** What a reply is worth in log-odds (A.6): its quality fades with the time it took; no reply at all costs. */
+export const serviceOf = (rules: BuyerRules, reply: { readonly qualityBp: number; readonly tookMs: number } | null): number =>
+  (reply ? (reply.qualityBp / 10_000) * rules.serviceGain.value * exp(-reply.tookMs / rules.serviceFadeMs.value) : 0) - rules.serviceSilence.value
+
+export const sumOf = (terms: readonly Term[]): number => terms.reduce((sum, { logOdds }) => sum + logOdds, 0)
+export const chanceOf = (terms: readonly Term[]): number => logistic(sumOf(terms))
+
+/** How many times as many odds of a click a listing has as an ordinary one. */
+export const pullOf = (terms: readonly Term[]): number => exp(sumOf(terms.filter(({ name }) => name !== 'base')))
+
+/** The term that speaks most against, level aside; null where none does. */
+export function mostAgainst(terms: readonly Term[]): TermName | null {
+  let worst: Term | null = null
+  for (const one of terms) if (one.name !== 'base' && one.logOdds < (worst?.logOdds ?? 0)) worst = one
+  return worst?.name ?? null
+}
+
+/** Something that can be looked at: its id, the key of its luck, and its pull. */
+export interface Pull {
+  readonly id: string
+  readonly key: number
+  readonly weight: number
+}
+
+/**
+ * Which of many things somebody comes to first, each as likely as its weight: a race in which everyone has a luck of their own, so that
+ * a better picture draws people to this listing and moves nobody between two others. `luck` gives the number of a key in [0, 1);
+ * `outside` is the weight of walking on, with key 0. Null = walks on.
+ */
+export function firstOf(pulls: readonly Pull[], outside: number, luck: (key: number) => number): string | null {
+  // How long until each is reached: exponential, so the heavier the sooner. 1 − luck is never 0.
+  let soonest = outside > 0 ? -ln(1 - luck(0)) / outside : Infinity
+  let first: string | null = null
+  for (const { id, key, weight } of pulls) {
+    if (weight <= 0) continue
+    const at = -ln(1 - luck(key)) / weight
+    if (at < soonest) {
+      soonest = at
+      first = id
+    }
+  }
+  return first
+}

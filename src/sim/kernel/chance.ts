@@ -18,6 +18,9 @@ export const STREAMS = {
   buyerVisit: 40,
   buyerChoice: 41,
   buyerPayment: 42,
+  buyerTalk: 43,
+  buyerAfter: 44,
+  buyerLook: 45,
   variant: 50,
   quizOrder: 51,
 } as const
