@@ -77,6 +77,34 @@ export const TRADE = machine<TradeState, TradeStep, TradeGuard>({
   },
 })
 
+export type ReviewState = 'counted' | 'appealed' | 'removed'
+export type ReviewStep = 'followUp' | 'reply' | 'appeal' | 'uphold' | 'reject'
+export type ReviewGuard = 'firstFollowUp' | 'firstReply' | 'firstAppeal'
+
+/** A review counts until an appeal is upheld; it is judged once (A4.10). */
+export const REVIEW = machine<ReviewState, ReviewStep, ReviewGuard>({
+  initial: 'counted',
+  table: {
+    counted: {
+      followUp: { next: 'counted', guard: 'firstFollowUp' },
+      reply: { next: 'counted', guard: 'firstReply' },
+      appeal: { next: 'appealed', guard: 'firstAppeal' },
+    },
+    appealed: {
+      followUp: { next: 'appealed', guard: 'firstFollowUp' },
+      reply: { next: 'appealed', guard: 'firstReply' },
+      uphold: { next: 'removed' },
+      reject: { next: 'counted' },
+    },
+    removed: {},
+  },
+  refusals: {
+    firstFollowUp: 'FOLLOW_UP_LIMIT',
+    firstReply: 'REPLY_LIMIT',
+    firstAppeal: 'REVIEW_APPEAL_LIMIT',
+  },
+})
+
 /** Reasons a buyer may give for closing an unpaid order, as marketplaces list them (A4.4). */
 export const BUYER_CLOSE_REASONS = ['notWanted', 'wrongDetails', 'sellerOutOfStock', 'meetInPerson', 'other'] as const
 export type BuyerCloseReason = (typeof BUYER_CLOSE_REASONS)[number]

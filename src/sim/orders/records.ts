@@ -1,7 +1,7 @@
 /** What an order is: a snapshot of prices at placing, its lines with what has left and what was given back, and what happened to it. */
 
 import type { Table } from '../kernel/table.ts'
-import type { CloseReason, TradeState } from './lifecycle.ts'
+import type { CloseReason, ReviewState, TradeState } from './lifecycle.ts'
 import type { DiscountLine, QuotedLine } from './quote.ts'
 
 export interface Address {
@@ -23,6 +23,10 @@ export interface OrderLine extends QuotedLine {
   /** Pieces that were refunded, and the buyer's money that went back for goods of this line. */
   readonly refunded: number
   readonly refundedFen: number
+  /** Those of the refunded pieces that had not left the house. */
+  readonly refundedUnshipped: number
+  /** When the seller said that there is nothing left to send of it. */
+  readonly outOfStockAt: number | null
 }
 
 /** A staged sale: deposit now, balance in its window (A3.13). */
@@ -33,6 +37,8 @@ export interface OrderPresale {
   readonly balanceFrom: number
   readonly balanceTo: number
   readonly depositPaidAt: number | null
+  /** The seller cannot deliver: a balance that is missed then costs the buyer nothing. */
+  readonly sellerFault: boolean
 }
 
 export interface Memo {
@@ -80,16 +86,33 @@ export interface Order {
   readonly refundedFreightFen: number
   /** When the promise to ship was found broken. */
   readonly lateAt: number | null
+  /** When a parcel that was said to be on its way was found never to have moved. */
+  readonly falseShippingAt: number | null
+  /** Hours from payment to the first scan that the listings promised when the order was placed; null where they promised nothing. */
+  readonly promiseHours: number | null
+  /** The buyer was told at checkout, and agreed, that these goods are not taken back without a reason (A5.9). */
+  readonly noReturnConfirmed: boolean
+  /** What each promotion took off at placing, before the seller changed prices; null while none was changed. */
+  readonly grantedFen: Readonly<Record<string, number>> | null
   readonly presale: OrderPresale | null
   readonly memo: Memo | null
 }
 
-export type ReviewState = 'counted' | 'appealed' | 'removed'
+/** What the text of a review is, as a reader would see it. */
+export const REVIEW_KINDS = ['honest', 'blackmail', 'abusive', 'advert', 'irrelevant'] as const
+export type ReviewKind = (typeof REVIEW_KINDS)[number]
+
+export const REVIEW_APPEAL_REASONS = ['threatened', 'insulting', 'advertising', 'offTopic', 'untrue'] as const
+export type ReviewAppealReason = (typeof REVIEW_APPEAL_REASONS)[number]
+
+export const REVIEW_EVIDENCE = ['chat', 'parcelTrace', 'goodsPhoto'] as const
+export type ReviewEvidence = (typeof REVIEW_EVIDENCE)[number]
 
 /** What a buyer says of a finished order; the score is counted from these by events, never overwritten (A4.10). */
 export interface Review {
   readonly id: string
   readonly orderId: string
+  readonly lineId: string
   readonly buyerId: string
   readonly listingId: string
   /** 1 to 5. */
@@ -104,8 +127,21 @@ export interface Review {
   readonly at: number
   readonly followUp: { readonly text: string; readonly at: number } | null
   readonly reply: { readonly text: string; readonly at: number } | null
+  readonly kind: ReviewKind
   readonly state: ReviewState
-  readonly appealReason: string | null
+  readonly appealReason: ReviewAppealReason | null
+  readonly appealEvidence: readonly ReviewEvidence[]
+  readonly appealedAt: number | null
+  readonly judgedAt: number | null
+}
+
+/** Number of reviews, and sums of their stars and of the three scores. */
+export interface ScoreSums {
+  readonly count: number
+  readonly stars: number
+  readonly description: number
+  readonly service: number
+  readonly logistics: number
 }
 
 export interface OrdersSlice {
@@ -113,8 +149,21 @@ export interface OrdersSlice {
   nextReview: number
   readonly orders: Table<Order>
   readonly reviews: Table<Review>
-  /** Stars counted so far: number, and sums of stars, description, service, logistics. Opening values come with the world. */
-  readonly score: Table<number>
+  /** Ids of an order's reviews, by order. */
+  readonly reviewsOf: Table<readonly string[]>
+  /** Counted so far, the opening sums included. */
+  score: ScoreSums
+  /** What the shop was rated before the world begins. */
+  readonly openingScore: ScoreSums
+  /** Whether the platform looks after promises to ship. Off only in a world where nobody has dispatch to learn. */
+  dispatchWatched: boolean
+  /** Late orders that no violation has counted yet, oldest first. */
+  readonly late: { readonly orderId: string; readonly at: number }[]
+  /** Orders paid, and promises broken by kind, since the world began. */
+  readonly promises: Table<number>
+  /** Orders that are neither finished nor closed: by listing, and all. */
+  readonly openByListing: Table<number>
+  openOrders: number
 }
 
 export interface OrdersWorld {
@@ -129,18 +178,38 @@ export interface LineQuantity {
 export interface LineRefund extends LineQuantity {
   /** The buyer's money that goes back for these pieces. */
   readonly fen: number
+  /** Which pieces are meant, of a line of which some have left: those still in the house first, unless this says `shipped`. */
+  readonly of?: 'shipped' | 'unshipped'
 }
+
+/** A refund of one line as it happened: how many of the pieces had not left the house. */
+export interface RefundedLine extends LineRefund {
+  readonly unshipped: number
+}
+
+export interface EditedLine {
+  readonly lineId: string
+  readonly adjustFen: number
+  readonly paidFen: number
+  readonly subsidyFen: number
+  readonly shares: Readonly<Record<string, number>>
+}
+
+export type BrokenPromise = 'late' | 'outOfStock' | 'falseShipping'
 
 export type OrderEvent =
   | { readonly type: 'orders/placed'; readonly order: Order }
   | { readonly type: 'orders/paid'; readonly orderId: string; readonly payableFen: number; readonly subsidyFen: number }
   | { readonly type: 'orders/depositPaid'; readonly orderId: string; readonly fen: number }
   | { readonly type: 'orders/balancePaid'; readonly orderId: string; readonly fen: number; readonly subsidyFen: number }
-  | { readonly type: 'orders/closed'; readonly orderId: string; readonly reason: CloseReason; readonly forfeitFen: number }
+  | { readonly type: 'orders/closed'; readonly orderId: string; readonly reason: CloseReason; readonly forfeitFen: number; readonly depositBackFen: number }
   | {
       readonly type: 'orders/priceEdited'
       readonly orderId: string
-      readonly lines: readonly { readonly lineId: string; readonly adjustFen: number; readonly paidFen: number }[]
+      readonly lines: readonly EditedLine[]
+      readonly discounts: readonly DiscountLine[]
+      readonly goodsFen: number
+      readonly subsidyFen: number
       readonly freightFen: number
       readonly payableFen: number
     }
@@ -149,19 +218,27 @@ export type OrderEvent =
   | { readonly type: 'orders/dispatched'; readonly orderId: string; readonly lines: readonly LineQuantity[]; readonly all: boolean }
   | { readonly type: 'orders/held'; readonly orderId: string; readonly holdId: string }
   | { readonly type: 'orders/unheld'; readonly orderId: string; readonly holdId: string }
-  | { readonly type: 'orders/confirmExtended'; readonly orderId: string; readonly confirmBy: number }
+  | { readonly type: 'orders/confirmExtended'; readonly orderId: string; readonly extendMs: number }
   | { readonly type: 'orders/finished'; readonly orderId: string; readonly by: 'buyer' | 'platform' }
   | {
       readonly type: 'orders/refunded'
       readonly orderId: string
-      readonly lines: readonly LineRefund[]
+      readonly lines: readonly RefundedLine[]
       readonly freightFen: number
-      /** Everything that was paid has gone back: the trade closes. */
+      /** Nothing of the goods is left to deliver or to pay for: the trade closes. Freight or a kept part may stay with the seller. */
       readonly all: boolean
     }
-  | { readonly type: 'orders/promiseBroken'; readonly orderId: string; readonly kind: 'late' | 'outOfStock' | 'falseShipping'; readonly compensationFen: number }
+  | {
+      readonly type: 'orders/promiseBroken'
+      readonly orderId: string
+      readonly kind: BrokenPromise
+      readonly lineId: string | null
+      readonly compensationFen: number
+      /** So many late orders in a short time that a violation was recorded; counting starts anew. */
+      readonly repeated: boolean
+    }
   | { readonly type: 'orders/reviewed'; readonly review: Review }
   | { readonly type: 'orders/reviewFollowedUp'; readonly reviewId: string; readonly text: string }
   | { readonly type: 'orders/reviewReplied'; readonly reviewId: string; readonly text: string }
-  | { readonly type: 'orders/reviewAppealed'; readonly reviewId: string; readonly reason: string }
+  | { readonly type: 'orders/reviewAppealed'; readonly reviewId: string; readonly reason: ReviewAppealReason; readonly evidence: readonly ReviewEvidence[] }
   | { readonly type: 'orders/reviewJudged'; readonly reviewId: string; readonly removed: boolean }
