@@ -71,17 +71,15 @@ export interface CategoryNames {
   readonly search: Readonly<Record<string, readonly string[]>>
 }
 
-/** A list as it is written: `values` narrows or widens the choices of the dictionary for this list alone. */
-interface WrittenList {
-  readonly required: readonly string[]
-  readonly optional?: readonly string[] | undefined
-  readonly values?: Readonly<Record<string, readonly string[] | undefined>> | undefined
-  readonly source: readonly string[]
-}
-
+/** A category as it is written: whatever it does not say, it takes from the category above. */
 interface WrittenCategory {
   readonly id: string
-  readonly attributes?: WrittenList | undefined
+  /** Here a list of attributes begins, and none of the list above is kept. */
+  readonly required?: readonly string[] | undefined
+  readonly optional?: readonly string[] | undefined
+  /** Choices that differ from the dictionary's, for this list alone. */
+  readonly values?: Readonly<Record<string, readonly string[] | undefined>> | undefined
+  readonly source?: readonly string[] | undefined
   readonly sale?: readonly string[] | undefined
   readonly saleValues?: Readonly<Record<string, readonly string[] | undefined>> | undefined
   readonly noReason?: string | undefined
@@ -110,7 +108,7 @@ function oneOf<T extends string>(options: readonly T[], text: string | undefined
   return found
 }
 
-function specOf(list: WrittenList, id: string, required: boolean): AttributeSpec {
+function specOf(list: WrittenCategory, id: string, required: boolean): AttributeSpec {
   const written = own(ATTRIBUTES, id)
   return {
     id,
@@ -118,23 +116,23 @@ function specOf(list: WrittenList, id: string, required: boolean): AttributeSpec
     kind: oneOf(KINDS, written?.kind, `kind of ${id}`),
     values: own(list.values ?? {}, id) ?? written?.values ?? [],
     unit: written?.unit ?? null,
-    source: list.source.find(source => own(SOURCES, source)?.includes(id)) ?? 'assumed',
+    source: list.source?.find(source => own(SOURCES, source)?.includes(id)) ?? 'assumed',
   }
 }
 
 function resolve(level1: WrittenCategory, level2: WrittenCategory, leaf: WrittenCategory): CategoryLeaf {
   const nearest = <V>(read: (category: WrittenCategory) => V | undefined): V | undefined => read(leaf) ?? read(level2) ?? read(level1)
-  const list = nearest(category => category.attributes) ?? { required: [], source: [] }
+  const list = nearest(category => (category.required ? category : undefined)) ?? leaf
   const seller = nearest(category => (category.sale ? category : undefined))
   return {
     id: leaf.id,
     path: [level1.id, level2.id, leaf.id],
-    attributes: [...list.required.map(id => specOf(list, id, true)), ...(list.optional ?? []).map(id => specOf(list, id, false))],
+    attributes: [...(list.required ?? []).map(id => specOf(list, id, true)), ...(list.optional ?? []).map(id => specOf(list, id, false))],
     saleProperties: (seller?.sale ?? []).map(id => ({ id, values: own(seller?.saleValues ?? {}, id) ?? own(SALE_PROPERTIES, id) ?? [] })),
     noReason: oneOf(NO_REASON_CLASSES, nearest(category => category.noReason) ?? 'ordinary', `noReason of ${leaf.id}`),
     accessory: nearest(category => category.accessory) ?? false,
     refundProfile: oneOf(REFUND_PROFILES, nearest(category => category.refundProfile), `refundProfile of ${leaf.id}`),
-    source: list.source,
+    source: list.source ?? [],
   }
 }
 
