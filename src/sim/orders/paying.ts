@@ -14,7 +14,7 @@ import { orderRulesOf } from './rules.ts'
 
 /** Last instant at which an order that is paid at `paidAt` is shipped as promised (A4.6). */
 export const shipByOf = (rulesVersion: string, { promiseHours }: Pick<Order, 'promiseHours'>, paidAt: number): number =>
-  paidAt + (promiseHours ?? orderRulesOf(rulesVersion).shipWithinHours.value) * HOUR
+  paidAt + (promiseHours ?? orderRulesOf(rulesVersion).shipDefaultHours.value) * HOUR
 
 /** The appointment that looks whether a paid order was shipped in time; none where nobody watches. */
 export const lateAppointment = (ctx: Ctx, world: Reads, order: Order): ClockEvent[] =>

@@ -26,7 +26,7 @@ export interface OrderRules {
   /** How old an order must be before the seller may close it. */
   readonly closeTooFastMs: RuleFigure<number>
   /** Promise to ship where a listing gives none. */
-  readonly shipWithinHours: RuleFigure<number>
+  readonly shipDefaultHours: RuleFigure<number>
   /** From the shipping of the last parcel to confirmation by itself. */
   readonly autoConfirmMs: RuleFigure<number>
   readonly extendConfirmMs: RuleFigure<number>
@@ -49,7 +49,7 @@ const RULES_2024_05: OrderRules = {
   unpaidCloseMs: figure(24 * HOUR, 2024, 'assumed'),
   depositCloseMs: figure(30 * MINUTE, 2021, 'presaleNotice'),
   closeTooFastMs: figure(10 * SECOND, 2024, 'tradeCloseApi'),
-  shipWithinHours: figure(48, 2024, 'shipPromiseForm'),
+  shipDefaultHours: figure(48, 2024, 'shipPromiseForm'),
   autoConfirmMs: figure(10 * DAY, 2024, 'assumed'),
   extendConfirmMs: figure(3 * DAY, 2024, 'assumed'),
   extendMost: figure(1, 2024, 'assumed'),
