@@ -23,7 +23,7 @@ export function DiscountRows({ discounts }: { readonly discounts: Bill['discount
   const { t } = useTranslation('phone')
   return discounts.map(line => (
     <tr key={line.promotionId}>
-      <th scope="row">{t(`bill.${line.kind}`)}<small>{line.name}</small></th>
+      <th scope="row">{t(line.kind === 'freight' ? 'bill.freightOff' : `bill.${line.kind}`)}<small>{line.name}</small></th>
       <td>{plainMoney(-line.fen)}</td>
     </tr>
   ))

@@ -42,7 +42,7 @@ function OrderCard({ order }: { readonly order: Order }) {
         <span className={styles.orderSum}>
           {t('orders.pieces', { count: pieces, n: count(pieces) })}
           {offFen > 0 && <span>{t('orders.off', { off: money(offFen) })}</span>}
-          <span>{t(order.state === 'wait_ship' ? 'orders.paid' : 'bill.payable')} <b>{money(order.payableFen)}</b></span>
+          <span>{t(order.paidAt !== null ? 'orders.paid' : 'bill.payable')} <b>{money(order.payableFen)}</b></span>
         </span>
       </button>
       {order.state === 'wait_pay' && (
