@@ -27,8 +27,15 @@ export function at(local: string): number {
 export const START = '2024-05-05 09:02:00'
 
 /** What every good of the small shop has, so that it may be put up again. */
-const READY: Pick<ReadyListing, 'categoryId' | 'attributes' | 'shipWithinHours' | 'services'> = {
-  categoryId: 'womens-skirt', attributes: {}, shipWithinHours: 48, services: { sevenDayReturn: true, freightInsurance: false, warrantyDays: 0 },
+const READY: Pick<ReadyListing, 'shipWithinHours' | 'services'> = {
+  shipWithinHours: 48, services: { sevenDayReturn: true, freightInsurance: false, warrantyDays: 0 },
+}
+
+const SHELVES: Readonly<Record<string, Pick<ReadyListing, 'categoryId' | 'attributes'>>> = {
+  under: { categoryId: 'hairband', attributes: { brand: 'Small', hairMaterial: 'cotton' } },
+  exact: { categoryId: 'tote-bag', attributes: { brand: 'Small', bagMaterial: 'canvas', bagSize: 'large', closure: 'zip' } },
+  socks: { categoryId: 'cotton-socks', attributes: { brand: 'Small', composition: '100% cotton', sockHeight: 'ankleSock', wearer: 'women' } },
+  dress: { categoryId: 'womens-dress', attributes: { brand: 'Small', composition: '100% cotton', skirtLength: 'midiSkirt', sleeveLength: 'sleeveless' } },
 }
 
 /** Goods `under` 29.99, `exact` 30.00, `socks` 35.00 with 10 % off, `dress` 169.00; template `free`, which does not serve `islands`. */
@@ -62,7 +69,7 @@ export function smallWorld({ policy = 'onOrder', onHand = 10, seed = 1 }: { poli
       world.catalogue,
       {
         id, title: id, guideTitle: id, state: 'on_sale', picture, skuIds: [`${id}-1`], freightTemplateId: 'free', referenceFen: priceFen, interest: 1,
-        ...READY, images: [drawnImage(id, picture)],
+        ...READY, ...SHELVES[id], images: [drawnImage(id, picture)],
       },
       [{ id: `${id}-1`, listingId: id, name: '1', priceFen, costFen, dispatchFen, weightGrams: 100 }],
     )
@@ -87,6 +94,38 @@ export const BRIEF = {
   total: 1_000,
   perBuyer: 1,
   remindBeforeEnd: true,
+} as const
+
+const ownImage = (id: string, facts: Readonly<Record<string, unknown>> = {}) => ({
+  id, use: 'main', widthPx: 800, heightPx: 800, bytes: 300_000, format: 'jpg', faults: [], sellingPoint: false, polishBp: 0, ...facts,
+})
+
+const skirtRow = (colour: string, size: string, onHand: number) => ({
+  options: [{ property: 'colour', value: colour }, { property: 'size', value: size }], priceFen: 12_900, onHand, outerId: `SK-${colour}-${size}`,
+})
+
+/** The form of a skirt in two colours and two sizes, filled in completely: handed in as it is, it goes on sale. */
+export const SKIRT = {
+  categoryId: 'womens-skirt',
+  title: 'A-line skirt, high waist',
+  guideTitle: 'A-line skirt',
+  attributes: [
+    { name: 'brand', values: ['Small'] },
+    { name: 'composition', values: ['98% cotton, 2% elastane'] },
+    { name: 'skirtLength', values: ['midiSkirt'] },
+    { name: 'waist', values: ['highWaist'] },
+  ],
+  saleProperties: [
+    { property: 'colour', values: [{ value: 'Khaki' }, { value: 'Black' }] },
+    { property: 'size', values: [{ value: 'S' }, { value: 'M' }] },
+  ],
+  rows: [skirtRow('Khaki', 'S', 3), skirtRow('Khaki', 'M', 4), skirtRow('Black', 'S', 0), skirtRow('Black', 'M', 5)],
+  outerId: 'SK',
+  images: [ownImage('front'), ownImage('back')],
+  details: [{ kind: 'basics', text: 'Cotton twill, lined', images: [] }],
+  freightTemplateId: 'free',
+  shipWithinHours: 48,
+  services: READY.services,
 } as const
 
 export interface Play {

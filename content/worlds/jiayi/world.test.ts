@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { contradictions, isMiscategorised } from '#sim/catalogue/catalogue.ts'
 import { canonicalJson } from '#sim/kernel/canonical.ts'
 import { formatLocal } from '#sim/kernel/zone.ts'
 import { lowestReach, quoteBasket, reachOfAll } from '#sim/orders/orders.ts'
@@ -70,6 +71,15 @@ describe.each([['zh-CN', chinese], ['en', english]] as const)('names in %s', (la
       expect([title, title !== '' && guideTitle !== '', bytes(title) <= 60, bytes(guideTitle) <= 30]).toEqual([title, true, true, true])
     }
     for (const { name } of Object.values(named.catalogue.skus)) expect(name).not.toBe('')
+  })
+
+  it('every good passes the check of the platform: taken down, it may be put up again, and it is what its card says', () => {
+    const run = engine.begin(jiayiWorld({ seed: 0, language, texts, crowd: 0 }))
+    for (const listing of Object.values(run.world.catalogue.listings)) {
+      const [down, up] = ['takeDown', 'putUp'].map(verb => engine.step(run, { id: `${verb}-${listing.id}`, type: `catalogue/${verb}`, actor: 'learner', args: { listingId: listing.id } }))
+      expect([listing.id, down, up]).toEqual([listing.id, expect.objectContaining({ done: true }), expect.objectContaining({ done: true })])
+      expect([contradictions(listing), isMiscategorised(listing)]).toEqual([[], false])
+    }
   })
 
   it('the same setting gives the same world, and a broken text file is a fault', () => {

@@ -2,7 +2,7 @@
 
 import { emptyAfterSales } from '#sim/aftersales/aftersales.ts'
 import { addBuyer, emptyBuyers, firstDay, LEARNER_BUYER } from '#sim/buyers/buyers.ts'
-import { emptyCatalogue, stockListing, type GoodPicture, type ReadySku } from '#sim/catalogue/catalogue.ts'
+import { addProduct, drawnImage, emptyCatalogue, stockListing, type AttributeValues, type GoodPicture, type ProductCard, type ReadySku } from '#sim/catalogue/catalogue.ts'
 import { addTemplate, emptyFreight } from '#sim/freight/freight.ts'
 import { evolveClock } from '#sim/kernel/agenda.ts'
 import { baseWorld } from '#sim/kernel/engine.ts'
@@ -33,6 +33,9 @@ export interface JiayiTexts {
 interface Good {
   readonly id: string
   readonly picture: GoodPicture
+  readonly categoryId: string
+  /** Beside brand and composition, which the text file names. */
+  readonly attributes: AttributeValues
   readonly referenceFen: number
   readonly interest: number
   readonly weightGrams: number
@@ -45,41 +48,57 @@ interface Good {
 const GOODS: readonly Good[] = [
   {
     id: 'skirt', picture: { kind: 'alineSkirt', options: { colour: 'camel', pattern: 'plain' } },
+    categoryId: 'womens-skirt',
+    attributes: { skirtLength: 'midiSkirt', waist: 'highWaist', skirtShape: 'aLine', pattern: 'solid', fabric: 'cotton', style: 'commute', lining: 'yes', safetyClass: 'classB' },
     referenceFen: 13_500, interest: 20, weightGrams: 420, costFen: 6_100, dispatchFen: 550,
     skus: [['S', 12_900, 80], ['M', 12_900, 120], ['L', 12_900, 90]],
   },
   {
     id: 'top', picture: { kind: 'top', options: { colour: 'denim', pattern: 'plain' } },
+    categoryId: 'womens-tshirt',
+    attributes: { sleeveLength: 'shortSleeve', neckline: 'roundNeck', fit: 'looseFit', pattern: 'solid', fabric: 'cotton', thickness: 'thin', safetyClass: 'classB' },
     referenceFen: 6_200, interest: 22, weightGrams: 210, costFen: 3_100, dispatchFen: 450,
     skus: [['S', 5_900, 120], ['M', 5_900, 160], ['L', 5_900, 120]],
   },
   {
     id: 'dress', picture: { kind: 'dress', options: { colour: 'rose', pattern: 'dot' } },
+    categoryId: 'womens-dress',
+    attributes: { skirtLength: 'midiSkirt', sleeveLength: 'sleeveless', skirtShape: 'aLine', waist: 'highWaist', pattern: 'dots', fabric: 'viscose' },
     referenceFen: 17_500, interest: 16, weightGrams: 380, costFen: 8_400, dispatchFen: 550,
     skus: [['S', 16_900, 60], ['M', 16_900, 80], ['L', 16_900, 60]],
   },
   {
     id: SOCKS, picture: { kind: 'socks', options: { colour: 'sage', pattern: 'plain' } },
+    categoryId: 'cotton-socks',
+    attributes: { sockHeight: 'ankleSock', wearer: 'women', thickness: 'thin', pattern: 'solid', pairsPerPack: '3' },
     referenceFen: 3_500, interest: 16, weightGrams: 120, costFen: 1_820, dispatchFen: 450,
     skus: [['three', 3_500, 400]],
   },
   {
     id: 'scrunchie', picture: { kind: 'scrunchie', options: { colour: 'plum', pattern: 'plain' } },
+    categoryId: 'scrunchie',
+    attributes: { hairMaterial: 'velvet', pattern: 'solid', wearer: 'women', piecesPerPack: '1' },
     referenceFen: 1_050, interest: 8, weightGrams: 30, costFen: 280, dispatchFen: 450,
     skus: [['one', 990, 300]],
   },
   {
     id: 'headband', picture: { kind: 'headband', options: { colour: 'ivory', pattern: 'floral' } },
+    categoryId: 'hairband',
+    attributes: { hairMaterial: 'cotton', pattern: 'floralPrint', antiSlip: 'yes', wearer: 'women' },
     referenceFen: 3_100, interest: 7, weightGrams: 60, costFen: 1_120, dispatchFen: 450,
     skus: [['one', 2_999, 200]],
   },
   {
     id: 'tote', picture: { kind: 'tote', options: { colour: 'oat', pattern: 'plain' } },
+    categoryId: 'tote-bag',
+    attributes: { bagMaterial: 'canvas', bagSize: 'large', closure: 'magnet', pattern: 'solid', occasion: 'commute' },
     referenceFen: 3_100, interest: 7, weightGrams: 160, costFen: 1_240, dispatchFen: 450,
     skus: [['one', 3_000, 200]],
   },
   {
     id: 'scarf', picture: { kind: 'scarf', options: { colour: 'terracotta', pattern: 'floral' } },
+    categoryId: 'silk-scarf',
+    attributes: { scarfShape: 'squareScarf', fabric: 'polyester', pattern: 'floralPrint', scarfLength: '70' },
     referenceFen: 7_200, interest: 6, weightGrams: 90, costFen: 3_050, dispatchFen: 450,
     skus: [['one', 6_900, 90]],
   },
@@ -120,6 +139,13 @@ const offerName = (pattern: string, offBp: number): string =>
 
 export const skuIdOf = (goodId: string, name: string): string => `${goodId}-${name}`
 
+/** What these are made of stands in an attribute with choices, not in a text. */
+const WITHOUT_COMPOSITION: readonly string[] = ['scrunchie', 'headband', 'tote']
+
+/** The values behind a SKU's name: "Khaki S" is the colour Khaki in size S; what has no size is a colour throughout. */
+const labelOf = (words: string, name: string): Readonly<Record<string, string>> =>
+  words.endsWith(` ${name}`) ? { colour: words.slice(0, -name.length - 1), size: name } : { colour: words }
+
 /** A fresh world; the same setting gives the same world. */
 export function jiayiWorld({
   seed, language, texts, startsAt = STARTS_AT, sockOfferBp = 1_000, sockOfferEnds = '2024-06-30 23:59:59', marginFloorBp = 1_000, crowd = 1,
@@ -148,19 +174,35 @@ export function jiayiWorld({
     default: { start: 1, startFee: 0, add: 1, addFee: 0 }, groups: [], noService: ['islands'], freeIf: [],
   })
   for (const good of GOODS) {
-    const skus: ReadySku[] = good.skus.map(([name, priceFen]) => ({
-      id: skuIdOf(good.id, name), listingId: good.id, name: text(`goods.${good.id}.skus.${name}`), priceFen,
-      costFen: good.costFen, dispatchFen: good.dispatchFen, weightGrams: good.weightGrams,
+    const { id, picture, categoryId, costFen, dispatchFen, weightGrams, referenceFen, interest } = good
+    const labels = good.skus.map(([name]) => labelOf(text(`goods.${id}.skus.${name}`), name))
+    const skus: ReadySku[] = good.skus.map(([name, priceFen], i) => ({
+      id: skuIdOf(id, name), listingId: id, name: text(`goods.${id}.skus.${name}`), priceFen, costFen, dispatchFen, weightGrams, options: labels[i] ?? {},
     }))
+    const composition = WITHOUT_COMPOSITION.includes(id) ? {} : { composition: text(`goods.${id}.composition`) }
+    const attributes = { brand: text('brand'), ...composition, ...good.attributes }
+    const truth: ProductCard = { id: `card-${id}`, categoryId, attributes, picture, costFen, dispatchFen, weightGrams, volumeCm3: 0, referenceFen, interest }
     stockListing(
       world.catalogue,
       {
-        id: good.id, title: text(`goods.${good.id}.title`), guideTitle: text(`goods.${good.id}.guide`), state: 'on_sale', picture: good.picture,
-        skuIds: skus.map(sku => sku.id), freightTemplateId: 'free', referenceFen: good.referenceFen, interest: good.interest,
+        id, title: text(`goods.${id}.title`), guideTitle: text(`goods.${id}.guide`), state: 'on_sale', picture, skuIds: skus.map(sku => sku.id),
+        freightTemplateId: 'free', referenceFen, interest, categoryId, attributes, truth,
+        saleProperties: ['colour', 'size'].flatMap(property => {
+          const values = [...new Set(labels.flatMap(options => options[property] ?? []))]
+          return values.length === 0 ? [] : [{ property, values: values.map(value => ({ value, picture: property === 'colour' ? picture : null })) }]
+        }),
+        images: [drawnImage(`${id}-front`, picture), drawnImage(`${id}-near`, picture, 'closeup')],
+        details: [
+          { kind: 'basics', text: text(`goods.${id}.page`), images: [] },
+          { kind: 'closeUps', text: '', images: [drawnImage(`${id}-detail`, picture, 'closeup')] },
+          { kind: 'size', text: '', images: [drawnImage(`${id}-size`, picture, 'size')] },
+        ],
+        shipWithinHours: 48, services: { sevenDayReturn: true, freightInsurance: false, warrantyDays: 0 }, publishedAt: start - 60 * DAY,
       },
       skus,
     )
-    for (const [name, , onHand] of good.skus) fillShelf(world.stock, skuIdOf(good.id, name), onHand)
+    addProduct(world.catalogue, truth)
+    for (const [name, , onHand] of good.skus) fillShelf(world.stock, skuIdOf(id, name), onHand)
   }
   if (sockOfferBp > 0) {
     const to = at(sockOfferEnds) + 1_000

@@ -8,6 +8,10 @@ import type { CatalogueEvent, CatalogueWorld, Listing, ProductCard, Sku } from '
 import { shelfCommands } from './shelf.ts'
 import { writingCommands } from './writing.ts'
 
+export {
+  categoryPath, checkAttributes, childrenOf, leafOf, leaves, requiredAttributes, searchLeaves, type AttributeCheck, type AttributeSpec, type CategoryLeaf,
+  type CategoryNames, type CategoryPath, type RefundProfile, type SalePropertySpec,
+} from './categories.ts'
 export { missingParts, noReasonKindOf, refusalOfImages, refusalOfListing, rowsOf, type ListingPart } from './check.ts'
 export { LISTING, type ListingState, type ListingStep } from './lifecycle.ts'
 export { matrixFault, matrixSize, optionsKey, skuMatrix, type MatrixFault } from './matrix.ts'
@@ -141,7 +145,7 @@ function evolve(world: CatalogueWorld, event: CatalogueEvent, at: number): void 
     case 'catalogue/appealDecided':
       return evolveAppeal(world, event, at)
     case 'catalogue/deleted':
-      return change(world, event.listingId, { state: 'deleted' })
+      return change(world, event.listingId, { state: 'deleted', rows: [] })
   }
 }
 

@@ -1,5 +1,6 @@
 /** What a listing needs to know of its category: nothing else in this folder asks the tree. */
 
+import { checkAttributes, leafOf, requiredAttributes } from './categories.ts'
 import type { AttributeValues, NoReasonKind } from './records.ts'
 
 export interface LeafFacts {
@@ -15,8 +16,8 @@ export interface AttributeFaults {
 }
 
 /** Facts of a leaf, or null where the id names none: a branch of the tree is no category to list in. */
-export const leafFacts = (categoryId: string): LeafFacts | null => (categoryId === '' ? null : { accessory: false, noReason: 'ordinary' })
+export const leafFacts = (categoryId: string): LeafFacts | null => leafOf(categoryId) ?? null
 
-export const attributeFaults = (_categoryId: string, _attributes: AttributeValues): AttributeFaults => ({ missing: [], unknown: [], invalid: [] })
+export const attributeFaults = (categoryId: string, attributes: AttributeValues): AttributeFaults => checkAttributes(categoryId, attributes)
 
-export const requiredOf = (_categoryId: string): readonly string[] => []
+export const requiredOf = (categoryId: string): readonly string[] => requiredAttributes(categoryId).map(({ id }) => id)
