@@ -74,7 +74,7 @@ describe('the face check', () => {
     expect(play.send('shop/passFaceCheck', FACE)).toMatchObject({ code: 'FACE_NAME_DIFFERS', figures: { person: '安大满', known: '安小满' } })
   })
 
-  it('it holds for one principal: with another it must be done again', () => {
+  it('a pass holds for one principal: with another it must be done again', () => {
     const play = saved()
     play.ask('shop/passFaceCheck', FACE)
     expect(play.ask('shop/passFaceCheck', FACE)).toBe('FACE_ALREADY_CHECKED')
