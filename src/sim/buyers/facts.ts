@@ -4,14 +4,14 @@ import { listingQuality, skusOf, type CatalogueWorld, type Listing } from '../ca
 import { hash32 } from '../kernel/chance.ts'
 import { isRefusal, type Ctx } from '../kernel/plan.ts'
 import { get } from '../kernel/table.ts'
-import { quoteBasket, type Quote, type QuoteWorld } from '../orders/orders.ts'
+import { quoteBasket, scoreOf, type OrdersWorld, type Quote, type QuoteWorld } from '../orders/orders.ts'
 import { offersRunning, type PromotionsWorld } from '../promotions/promotions.ts'
 import type { ShopWorld } from '../shop/shop.ts'
 import { clickTerms, pullOf, type OfferFacts, type Pull } from './choice.ts'
 import type { BuyersWorld } from './records.ts'
 import { buyerRulesOf, type BuyerRules } from './rules.ts'
 
-export type FactsWorld = BuyersWorld & ShopWorld & CatalogueWorld & PromotionsWorld & QuoteWorld
+export type FactsWorld = BuyersWorld & ShopWorld & CatalogueWorld & PromotionsWorld & QuoteWorld & OrdersWorld
 
 /** How good a listing's picture and page are, and how far they say more than is true, from 0 to 1. */
 export interface ListingLook {
@@ -36,7 +36,7 @@ export function lookOf(rulesVersion: string, listing: Listing): ListingLook {
 export const shipDaysOf = (rules: BuyerRules, listing: Listing): number => (listing.shipWithinHours ?? rules.shipHoursUnsaid.value) / 24
 
 /** Stars of the shop, 1 to 5. */
-const ratingOf = (world: ShopWorld): number => world.shop.profile.scoreHundredths / 100
+const ratingOf = (world: OrdersWorld & ShopWorld): number => scoreOf(world).stars / 100
 
 export const transitDaysOf = (rules: BuyerRules, region: string): number => rules.transitDays.value[region] ?? rules.transitDays.value['west'] ?? 4
 
