@@ -192,6 +192,14 @@ describe('attributes', () => {
     expect(source('shampoo', 'useBy')).toBe('cosmetics-label-2022')
   })
 
+  it('every garment for grown-ups states its safety class, every garment for children theirs', () => {
+    const stated = (id: string) => childrenOf(id).flatMap(childrenOf).map(leafNamed).filter(leaf => leaf.attributes.some(attribute => attribute.id === 'composition'))
+    const lacking = (id: string, attributeId: string) => stated(id).filter(leaf => !leaf.attributes.some(attribute => attribute.id === attributeId)).map(leaf => leaf.id)
+    expect(['womens-wear', 'mens-wear', 'underwear-socks'].flatMap(id => lacking(id, 'safetyClass'))).toEqual([])
+    expect(lacking('childrens-wear', 'kidsSafetyClass')).toEqual([])
+    expect(stated('womens-wear')).toHaveLength(childrenOf('womens-wear').flatMap(childrenOf).length)
+  })
+
   it('a leaf inherits from the nearest that says something: list, SKUs, return class, profile', () => {
     expect(leafNamed('womens-suit-trousers')).toEqual({
       id: 'womens-suit-trousers',
