@@ -15,13 +15,15 @@ export interface ViolationRule {
 const rule = (ofClass: ViolationClass, points: number, warnings: number, accepts: readonly EvidenceKind[]): RuleFigure<ViolationRule> =>
   figure({ class: ofClass, points, warnings, accepts }, 2024, 'assumed')
 
-// 3 points for repeated late dispatch follow older secondary pages; nothing newer was found, so all of it is a teaching parameter.
+// 3 points for repeated late dispatch follow older secondary pages; nothing newer was found, so all of it is a teaching parameter. Whoever reports late
+// dispatch has counted that it is repeated.
 const RULES_2024_05 = {
-  lateDispatch: rule('general', 3, 1, ['pickupScan', 'disasterNotice', 'buyerAgreement']),
+  lateDispatch: rule('general', 3, 0, ['pickupScan', 'disasterNotice', 'buyerAgreement']),
   outOfStock: rule('general', 2, 1, ['stockRecord', 'disasterNotice', 'buyerAgreement']),
   bannedWords: rule('general', 2, 0, ['wordingProof']),
   wrongCategory: rule('general', 1, 1, ['categoryProof']),
   notAsDescribed: rule('general', 3, 0, ['inspectionFinding']),
+  refusedReturn: rule('general', 2, 0, ['inspectionFinding', 'chatRecord']),
   brokenPromise: rule('general', 4, 0, ['buyerAgreement', 'chatRecord']),
   falseShipping: rule('serious', 12, 0, ['pickupScan', 'carrierNotice']),
   fakeTrades: rule('serious', 12, 0, ['pickupScan', 'purchaseInvoice']),

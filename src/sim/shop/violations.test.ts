@@ -15,11 +15,17 @@ const times = (play: ShopPlay, ruleId: ViolationRuleId, n: number): void => {
 const EVIDENCE = { reason: 'the parcel was picked up in time', evidence: [{ kind: 'pickupScan', ref: 'YT9900001' }] }
 
 describe('points', () => {
-  it('late dispatch warns the first time and costs 3 points from the second on', () => {
+  it('repeated late dispatch costs 3 points each time it is reported', () => {
     const play = open()
-    times(play, 'lateDispatch', 3)
-    expect(violationsOf(play.run.world).map(({ points }) => points)).toEqual([0, 3, 3])
+    times(play, 'lateDispatch', 2)
     expect(pointsOf(play.run.world)).toEqual({ general: 6, serious: 0, counterfeit: 0 })
+  })
+
+  it('the first order that cannot be filled is a warning, every later one costs 2 points', () => {
+    const play = open()
+    times(play, 'outOfStock', 3)
+    expect(violationsOf(play.run.world).map(({ points }) => points)).toEqual([0, 2, 2])
+    expect(pointsOf(play.run.world)).toEqual({ general: 4, serious: 0, counterfeit: 0 })
   })
 
   it('a record says rule, class, points, evidence and until when it can be appealed', () => {
@@ -35,24 +41,24 @@ describe('points', () => {
 
   it('points given with the report stand in for the rule’s own, and for its warning', () => {
     const play = open()
-    play.ask('reporter/report', { reports: [{ ruleId: 'lateDispatch', points: 5 }, { ruleId: 'lateDispatch' }, { ruleId: 'bannedWords', points: 0 }] })
-    expect(violationsOf(play.run.world).map(({ id, points }) => [id, points])).toEqual([['V000001', 5], ['V000002', 3], ['V000003', 0]])
+    play.ask('reporter/report', { reports: [{ ruleId: 'outOfStock', points: 5 }, { ruleId: 'outOfStock' }, { ruleId: 'bannedWords', points: 0 }] })
+    expect(violationsOf(play.run.world).map(({ id, points }) => [id, points])).toEqual([['V000001', 5], ['V000002', 2], ['V000003', 0]])
   })
 
   it('a warning that was taken back is granted again', () => {
     const play = open()
-    play.report('lateDispatch')
-    play.ask('shop/appeal', { violationId: 'V000001', ...EVIDENCE })
+    play.report('outOfStock')
+    play.ask('shop/appeal', { violationId: 'V000001', reason: 'agreed', evidence: [{ kind: 'buyerAgreement', ref: 'M1' }] })
     play.until('2024-05-09 10:00:00')
-    play.report('lateDispatch')
+    play.report('outOfStock')
     expect(pointsOf(play.run.world).general).toBe(0)
   })
 
   it('several in one plan get an id each and warn once', () => {
     const play = open()
-    play.report('lateDispatch', 'outOfStock', 'lateDispatch', 'outOfStock')
+    play.report('wrongCategory', 'outOfStock', 'wrongCategory', 'outOfStock')
     expect(violationsOf(play.run.world).map(({ id, ruleId, points }) => [id, ruleId, points])).toEqual([
-      ['V000001', 'lateDispatch', 0], ['V000002', 'outOfStock', 0], ['V000003', 'lateDispatch', 3], ['V000004', 'outOfStock', 2],
+      ['V000001', 'wrongCategory', 0], ['V000002', 'outOfStock', 0], ['V000003', 'wrongCategory', 1], ['V000004', 'outOfStock', 2],
     ])
   })
 
@@ -306,10 +312,10 @@ describe('the end of the year', () => {
 
   it('the warning of a new year is granted anew', () => {
     const play = open('2024-12-31 10:00:00')
-    times(play, 'lateDispatch', 2)
+    times(play, 'outOfStock', 2)
     play.until('2025-01-01 10:00:00')
-    times(play, 'lateDispatch', 2)
-    expect(violationsOf(play.run.world).map(({ points, period }) => [points, period])).toEqual([[0, 1], [3, 1], [0, 2], [3, 2]])
+    times(play, 'outOfStock', 2)
+    expect(violationsOf(play.run.world).map(({ points, period }) => [points, period])).toEqual([[0, 1], [2, 1], [0, 2], [2, 2]])
   })
 })
 
