@@ -276,12 +276,17 @@ describe('search by the name of the product', () => {
     expect(searchLeaves(english, query)[0]).toBe('womens-skirt')
   })
 
-  it('a name comes before a search word, a search word before a beginning, a beginning before what holds it', () => {
-    const names = {
-      categories: { 'womens-skirt': 'long tea', 'womens-dress': 'tea', 'womens-tshirt': 'a', 'womens-shirt': 'tea set', 'womens-jeans': 'b' },
-      search: { 'womens-tshirt': ['tea'], 'womens-jeans': ['nothing'] },
-    }
-    expect(searchLeaves(names, 'tea')).toEqual(['womens-dress', 'womens-tshirt', 'womens-shirt', 'womens-skirt'])
+  it('the same comes before a beginning, a beginning before what holds it, and each name before a search word', () => {
+    const ids = ['womens-skirt', 'womens-dress', 'womens-pinafore', 'cheongsam', 'womens-tshirt', 'womens-shirt', 'womens-chiffon-top']
+    const ranked = (texts: readonly [name: string, word: string][], query: string) =>
+      searchLeaves({ categories: Object.fromEntries(ids.map((id, i) => [id, texts[i]?.[0] ?? ''])), search: Object.fromEntries(ids.map((id, i) => [id, [texts[i]?.[1] ?? '']])) }, query).map(id => ids.indexOf(id))
+    expect(ranked([['x', '红茶'], ['红茶', 'x'], ['x', '茶具'], ['茶具', 'x'], ['x', '茶'], ['茶', 'x'], ['x', 'x']], '茶')).toEqual([5, 4, 3, 2, 1, 0])
+    expect(ranked([['x', 'teapots'], ['teapots', 'x'], ['x', 'black tea'], ['black teas', 'x'], ['x', 'teas'], ['tea', 'x'], ['steam', 'steam']], 'tea')).toEqual([5, 4, 3, 2, 1, 0])
+  })
+
+  it('a Latin query begins a word, it is not found inside one', () => {
+    expect(searchLeaves(english, 'tea').filter(id => ['garment-steamer', 'meat', 'womens-waistcoat'].includes(id))).toEqual([])
+    expect(searchLeaves(english, 'tea').slice(0, 3)).toEqual(['tea-set', 'green-tea', 'black-tea'])
   })
 
   it('a whole title finds its shelf by the longest word that it mentions', () => {

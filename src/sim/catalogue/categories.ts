@@ -227,28 +227,32 @@ const plain = (text: string): string =>
 /** "skirts" and "skirt" are one word. */
 const singular = (text: string): string => text.replace(/s$/, '')
 
-const LATIN = /^[a-z0-9].*[a-z0-9]$/
+const isLatin = (text: string): boolean => /^[a-z0-9](?:.*[a-z0-9])?$/.test(text)
 
-/** Whether a longer text names a good: a Latin word must stand there whole, so that a chat is no hat. */
-function mentions(text: string, word: string): boolean {
-  if (word.length < 2) return false
-  if (!LATIN.test(word)) return text.includes(word)
-  const words = (of: string): string => ` ${of.split(' ').map(singular).join(' ')} `
-  return words(text).includes(words(word))
+/** Latin words between spaces, each in the singular: so that only whole words are found in it. */
+const asWords = (text: string): string => ` ${text.split(' ').map(singular).join(' ')} `
+
+/** How well a query fits one name: 0 the same, 1 begins with it (Latin: has it as a word), 2 holds it (Latin: as the beginning of a word). */
+function fitOf(name: string, query: string): number | null {
+  if (singular(name) === singular(query)) return 0
+  if (!isLatin(query)) return name.startsWith(query) ? 1 : name.includes(query) ? 2 : null
+  if (asWords(name).includes(asWords(query))) return 1
+  return ` ${name}`.includes(` ${query}`) ? 2 : null
 }
 
-/**
- * Lower is better: 0 the name itself, 1 a search word, 2 a name or word that begins with the query, 3 one that holds it, then a query that
- * mentions a name or word, the longest first. Null: no likeness.
- */
+/** Whether a longer text mentions a name. A Latin one must stand there whole, so that a chat is no hat. */
+const mentions = (text: string, name: string): boolean =>
+  name.length > 1 && (isLatin(name) ? asWords(text).includes(asWords(name)) : text.includes(name))
+
+/** Lower is better: each kind of fit for the name before that of a search word, then a query that mentions one, the longest first. */
 function rankOf(name: string, words: readonly string[], query: string): number | null {
-  if (singular(name) === singular(query)) return 0
-  if (words.some(word => singular(word) === singular(query))) return 1
-  const all = [name, ...words]
-  if (all.some(word => word.startsWith(query))) return 2
-  if (all.some(word => word.includes(query))) return 3
-  const longest = Math.max(0, ...all.filter(word => mentions(query, word)).map(word => word.length))
-  return longest > 0 ? 4 + 1 / longest : null
+  const fits = [name, ...words].flatMap((text, place) => {
+    const fit = fitOf(text, query)
+    return fit === null ? [] : [2 * fit + (place === 0 ? 0 : 1)]
+  })
+  if (fits.length > 0) return Math.min(...fits)
+  const longest = Math.max(0, ...[name, ...words].filter(text => mentions(query, text)).map(text => text.length))
+  return longest > 0 ? 6 + 1 / longest : null
 }
 
 /** The names of a category as they are searched: a stroke stands between two names of one shelf. */
