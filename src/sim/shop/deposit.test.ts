@@ -60,6 +60,7 @@ describe('drawing', () => {
     play.ask('shop/payDeposit', { fen: 1_000 })
     play.until('2024-05-22 10:00:00')
     expect([refusalOfSelling(play.run.world), depositOf(play.run.world).topUpByAt]).toEqual([null, null])
+    expect(play.run.log.filter(({ kind }) => kind === 'refusal')).toEqual([])
     draw(play, 1_000)
     expect(depositOf(play.run.world).topUpByAt).toBe(at('2024-06-06 10:00:00'))
     play.until('2024-06-06 10:00:01')

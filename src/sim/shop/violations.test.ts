@@ -310,6 +310,16 @@ describe('the end of the year', () => {
     expect([play.state(), pointsOf(play.run.world).serious]).toEqual(['open', 6])
   })
 
+  it('an appeal about the new year leaves last year’s suspension alone', () => {
+    const play = open('2024-12-30 10:00:00')
+    play.report('falseShipping')
+    play.until('2025-01-01 10:00:00')
+    play.report('leakedData')
+    play.ask('shop/appeal', { violationId: 'V000002', reason: 'nothing left the house', evidence: [{ kind: 'chatRecord', ref: 'M1' }] })
+    play.until('2025-01-06 09:59:59')
+    expect([play.state(), violationsOf(play.run.world)[1]?.appeal.state]).toEqual(['suspended', 'upheld'])
+  })
+
   it('the warning of a new year is granted anew', () => {
     const play = open('2024-12-31 10:00:00')
     times(play, 'outOfStock', 2)
