@@ -2,6 +2,7 @@
 
 import { clamp } from '../kernel/maths.ts'
 import { mulDiv } from '../kernel/money.ts'
+import { requiredOf } from './leaf.ts'
 import type { AttributeValues, Listing, ListingImage } from './records.ts'
 import { catalogueRulesOf, type QualityScale } from './rules.ts'
 import { plainWords } from './titles.ts'
@@ -75,10 +76,10 @@ function exaggeration(listing: Listing, scale: QualityScale): number {
 }
 
 /**
- * The facts of a listing that move shoppers. `required` are the attributes its category asks for. A starting world's listing that says
- * nothing of pictures and page counts as ordinary throughout.
+ * The facts of a listing that move shoppers. `required` are the attributes that count for completeness: those its category asks for. A starting
+ * world's listing that says nothing of pictures and page counts as ordinary throughout.
  */
-export function listingQuality(listing: Listing, rulesVersion: string, required: readonly string[] = []): ListingQuality {
+export function listingQuality(listing: Listing, rulesVersion: string, required: readonly string[] = requiredOf(listing.categoryId)): ListingQuality {
   const scale = catalogueRulesOf(rulesVersion).listingQuality.value
   const bare = listing.images.length === 0 && listing.details.length === 0
   const searched = plainWords([listing.title, ...Object.values(listing.attributes).flatMap(asList)].join(' '))
