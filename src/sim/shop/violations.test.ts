@@ -313,7 +313,7 @@ describe('the end of the year', () => {
   it('an appeal about the new year leaves last year’s suspension alone', () => {
     const play = open('2024-12-30 10:00:00')
     play.report('falseShipping')
-    play.until('2025-01-01 10:00:00')
+    play.until('2025-01-01 00:00:00')
     play.report('leakedData')
     play.ask('shop/appeal', { violationId: 'V000002', reason: 'nothing left the house', evidence: [{ kind: 'chatRecord', ref: 'M1' }] })
     play.until('2025-01-06 09:59:59')
