@@ -57,7 +57,7 @@ export {
 } from './records.ts'
 export { ORDER_RULES, orderRulesOf, type OrderRules } from './rules.ts'
 export { compensationFen, planDispatch, planFalseShipping, promisesOf, type PromiseRecord } from './shipping.ts'
-export { lowestReach, reachOfAll, takingsOf } from './takings.ts'
+export { factsOf, lowestReach, reachOfAll, takingsOf, type SaleFacts, type Takings } from './takings.ts'
 
 export const ordersCommands = {
   'orders/place': place,

@@ -5,6 +5,7 @@ import { basisPoints, mulDiv } from '../kernel/money.ts'
 import { isRefusal } from '../kernel/plan.ts'
 import type { Coupon } from '../promotions/promotions.ts'
 import { feesOf } from '../shop/shop.ts'
+import type { Order } from './records.ts'
 import { quoteBasket, type Quote, type QuotedLine, type QuoteWorld } from './quote.ts'
 
 export interface Takings {
@@ -18,24 +19,66 @@ export interface Takings {
   readonly marginBp: number
 }
 
-/** What the shop keeps of a priced basket or order. */
+/** What became of a sale after the buyer paid; whatever is left out did not happen. Sums in minor units. */
+export interface SaleFacts {
+  /** What the platform paid on top for coupons it funds, and took back with refunds. */
+  readonly subsidyFen?: number
+  readonly subsidyBackFen?: number
+  /** The buyer's money that went back. */
+  readonly refundedFen?: number
+  /** What the shop paid for promises it broke. */
+  readonly compensationFen?: number
+  /** Pieces that never left or lie on the shelf again, by SKU: they cost nothing. */
+  readonly keptPieces?: Readonly<Record<string, number>>
+  /** What carriers really took for all parcels, instead of the usual rate. */
+  readonly carriedFen?: number
+}
+
+/** What an order itself knows of it: refunds, the platform's share in proportion to them (rounded once, as the ledger does), pieces that never left. */
+export function factsOf(order: Pick<Order, 'lines' | 'payableFen' | 'subsidyFen' | 'refundedFreightFen' | 'firstShippedAt'>): SaleFacts {
+  const keptPieces: Record<string, number> = {}
+  let refundedFen = order.refundedFreightFen
+  for (const line of order.lines) {
+    refundedFen += line.refundedFen
+    if (line.refundedUnshipped > 0) keptPieces[line.skuId] = (keptPieces[line.skuId] ?? 0) + line.refundedUnshipped
+  }
+  const nothingLeft = order.firstShippedAt === null && order.lines.every(line => line.refunded === line.quantity)
+  return {
+    subsidyFen: order.subsidyFen,
+    subsidyBackFen: order.payableFen > 0 ? mulDiv(order.subsidyFen, refundedFen, order.payableFen) : 0,
+    refundedFen,
+    keptPieces,
+    ...(nothingLeft ? { carriedFen: 0 } : {}),
+  }
+}
+
+/**
+ * What the shop keeps of a priced basket or order. With `facts`, of what became of it: `payableFen` is then what came in, fees are taken of that,
+ * and compensation is taken off.
+ */
 export function takingsOf(
   world: CatalogueWorld,
   rulesVersion: string,
   sale: { readonly lines: readonly Pick<QuotedLine, 'skuId' | 'quantity'>[]; readonly payableFen: number },
+  { subsidyFen = 0, subsidyBackFen = 0, refundedFen = 0, compensationFen = 0, keptPieces = {}, carriedFen }: SaleFacts = {},
 ): Takings {
-  const { payableFen } = sale
+  const cashFen = sale.payableFen - refundedFen
+  const payableFen = cashFen + subsidyFen - subsidyBackFen
   let costFen = 0
-  let dispatchFen = 0
+  let usualFen = 0
+  const kept = new Map(Object.entries(keptPieces))
   for (const line of sale.lines) {
     const sku = skuOf(world, line.skuId)
     if (!sku) continue
-    costFen += sku.costFen * line.quantity
-    dispatchFen = Math.max(dispatchFen, sku.dispatchFen)
+    const back = Math.min(line.quantity, kept.get(line.skuId) ?? 0)
+    if (back > 0) kept.set(line.skuId, (kept.get(line.skuId) ?? 0) - back)
+    costFen += sku.costFen * (line.quantity - back)
+    usualFen = Math.max(usualFen, sku.dispatchFen)
   }
+  const dispatchFen = carriedFen ?? usualFen
   const fees = feesOf(rulesVersion)
-  const feeFen = basisPoints(payableFen, fees.serviceFeeBp.value) + basisPoints(payableFen, fees.paymentFeeBp.value)
-  const marginFen = payableFen - costFen - dispatchFen - feeFen
+  const feeFen = basisPoints(payableFen, fees.serviceFeeBp.value) + basisPoints(cashFen, fees.paymentFeeBp.value)
+  const marginFen = payableFen - costFen - dispatchFen - feeFen - compensationFen
   return { payableFen, costFen, dispatchFen, feeFen, marginFen, marginBp: payableFen > 0 ? mulDiv(marginFen, 10_000, payableFen) : 0 }
 }
 
