@@ -51,12 +51,12 @@ export const basisPoints = (amount: number, bp: number): number => mulDiv(amount
 
 /**
  * Splits an amount over weights by largest remainder (A0.4): remainders compared as exact integers, ties to the lowest
- * index, all weights zero = equal split, negative amounts mirror. The shares always sum to the amount.
+ * index, all weights zero = equal split, negative amounts mirror. The shares always sum to the amount. Weights beyond 2^53 come as bigint.
  */
-export function splitByWeight(amount: number, weights: readonly number[]): number[] {
+export function splitByWeight(amount: number, weights: readonly (number | bigint)[]): number[] {
   if (weights.length === 0) return []
   if (amount < 0) return splitByWeight(-amount, weights).map(share => 0 - share)
-  const total = weights.reduce((sum, w) => sum + BigInt(w), 0n)
+  const total = weights.reduce<bigint>((sum, w) => sum + BigInt(w), 0n)
   if (total === 0n) return splitByWeight(amount, weights.map(() => 1))
   const shares: number[] = []
   const remainders: bigint[] = []
