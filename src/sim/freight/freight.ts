@@ -103,12 +103,10 @@ const deleteTemplate = command({ templateId: id() }, (_ctx, world: Reads, { temp
   const template = templateOf(world, templateId)
   if (!template) return refuse('TEMPLATE_UNKNOWN', { template: templateId })
   for (const listing of records(world.catalogue.listings)) {
-    if (listing.freightTemplateId === templateId && !isGone(listing)) return refuse('TEMPLATE_IN_USE', { template: template.name, listing: listing.title })
+    if (listing.freightTemplateId === templateId && listing.state !== 'deleted') return refuse('TEMPLATE_IN_USE', { template: template.name, listing: listing.title })
   }
   return [{ type: 'freight/templateDeleted', templateId }]
 })
-
-const isGone = ({ state }: { readonly state: string }): boolean => state === 'deleted'
 
 export const freightCommands = { 'freight/saveTemplate': saveTemplate, 'freight/deleteTemplate': deleteTemplate } as const
 

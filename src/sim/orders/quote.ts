@@ -100,7 +100,7 @@ function entriesOf(world: QuoteWorld, lines: readonly BasketLine[]): BasketEntry
     if (quantity < 1 || quantity > MOST_PIECES) return refuse('QUANTITY_INVALID', { quantity, most: MOST_PIECES })
     const sku = skuOf(world, skuId)
     const listing = sku && listingOf(world, sku.listingId)
-    if (!sku || !listing) return refuse('SKU_UNKNOWN', { skuId })
+    if (!sku || !listing || sku.retired) return refuse('SKU_UNKNOWN', { skuId })
     if (listing.state !== 'on_sale') return refuse('LISTING_NOT_ON_SALE', { listing: listing.title })
     basket.push({ id: skuId, listingId: listing.id, unitFen: sku.priceFen, quantity, sku, listing })
   }
@@ -134,7 +134,7 @@ function sendingOf(world: QuoteWorld, basket: readonly BasketEntry[], priced: Di
     if (!entry || !good || !template) continue
     let parcel = parcels.get(template.id)
     if (!parcel) parcels.set(template.id, (parcel = { template, goods: [], afterFen: 0, beforeFen: 0 }))
-    parcel.goods.push({ id: entry.id, item: { quantity: entry.quantity, weight: entry.sku.weightGrams, volume: 0 } })
+    parcel.goods.push({ id: entry.id, item: { quantity: entry.quantity, weight: entry.sku.weightGrams, volume: entry.sku.volumeCm3 } })
     parcel.afterFen += good.paidFen
     parcel.beforeFen += good.afterOffersFen
   }

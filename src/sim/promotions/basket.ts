@@ -1,7 +1,7 @@
 /** Every promotion that counts on a basket at one moment: which run, which may stand together, what they take off, and why the others do not. */
 
 import { refuse, isRefusal, type Refusal } from '../kernel/plan.ts'
-import { priceBasket, type Pricing, type PricingPromotion, type ThresholdBasis } from './pricing.ts'
+import { priceBasket, takenOffBefore, type Pricing, type PricingPromotion, type ThresholdBasis } from './pricing.ts'
 import { campaignsRunning, coversListing, fundingOf, offersOn } from './questions.ts'
 import type { Campaign, Coupon, FreeFreight, ItemOffer, PromotionsWorld, Stacking } from './records.ts'
 import { chargeBudget, mayCombine, PROMOTION_CLASSES, selectPromotions, type PromotionClass } from './selecting.ts'
@@ -189,6 +189,9 @@ export function discountBasket(world: PromotionsWorld, question: BasketQuestion)
     couponEntries.push(entry)
   }
   later.push(...couponEntries)
+  // The receipt reads as it was reckoned, whenever each was set up.
+  if (later.length > 1) later.sort((a, b) => takenOffBefore(a.pricing, b.pricing))
+  if (offerEntries.length > 1) offerEntries.sort((a, b) => takenOffBefore(a.pricing, b.pricing))
 
   const price = (entries: readonly Entry[]): Pricing =>
     priceBasket({
@@ -232,6 +235,7 @@ export function discountBasket(world: PromotionsWorld, question: BasketQuestion)
     subsidyFen += subsidy
     return { id, listFen, afterOffersFen, paidFen, subsidyFen: subsidy, shares }
   })
+  if (out.length > 1) out.sort((a, b) => (a.promotionId < b.promotionId ? -1 : 1))
   return {
     goods: discounted,
     discounts: counted.map(({ id, kind, name }) => ({ promotionId: id, kind, name, fen: pricing.discounts[id] ?? 0 })),

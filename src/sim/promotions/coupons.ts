@@ -53,9 +53,11 @@ function appointments(ctx: Ctx, coupon: Pick<Coupon, 'id' | 'usable' | 'remindBe
 }
 
 /**
- * Publishes a coupon: of the shop, or of some listings (an item coupon), or paid for by the platform. `usableToAt` is the last second in which it can be used, as typed; it is stored as the next second.
+ * Publishes a coupon: of the shop, or of some listings (an item coupon), or paid for by the platform. `usableToAt` is the last second in which it
+ * can be used, as typed; it is stored as the next second.
  * Refuses `COUPON_NAME_…`, `WORD_BANNED`, `TEXT_NOT_PLAIN`, `COUPON_AMOUNT_REQUIRED`, `COUPON_AMOUNT_ABOVE_THRESHOLD`, `WINDOW_EMPTY`,
- * `WINDOW_PAST`, `WINDOW_TOO_LONG`, `SHOWN_AFTER_END`, `COUPON_TOTAL_REQUIRED`, `PER_BUYER_ABOVE_TOTAL`, `LIMIT_ABOVE_MOST`, `PER_BUYER_OUT_OF_RANGE`, `LISTING_UNKNOWN`.
+ * `WINDOW_PAST`, `WINDOW_TOO_LONG`, `SHOWN_AFTER_END`, `COUPON_TOTAL_REQUIRED`, `PER_BUYER_ABOVE_TOTAL`, `LIMIT_ABOVE_MOST`,
+ * `PER_BUYER_OUT_OF_RANGE`, `LISTING_UNKNOWN`.
  * Pieces issued and uses are four limits (A3.9): `total`, `perBuyer`, and optionally `useTotal`, `usePerBuyer`.
  */
 export const publishCoupon = command(

@@ -75,8 +75,11 @@ export interface Pricing {
 
 const LEVELS: Readonly<Record<PromotionLevel, number>> = { item: 0, shop: 1, crossShop: 2, platform: 3 }
 
+/** Which of two promotions is taken off first: by level, then by priority, then by id (A3.1). */
+export const takenOffBefore = (a: PricingPromotion, b: PricingPromotion): number => LEVELS[a.level] - LEVELS[b.level] || byPriority(a, b)
+
 const inOrder = (promotions: readonly PricingPromotion[]): readonly PricingPromotion[] =>
-  promotions.length < 2 ? promotions : [...promotions].sort((a, b) => LEVELS[a.level] - LEVELS[b.level] || byPriority(a, b))
+  promotions.length < 2 ? promotions : [...promotions].sort(takenOffBefore)
 
 interface WorkingLine {
   readonly line: PricedLine
