@@ -15,7 +15,7 @@ export { planApply, type Application } from './applying.ts'
 export { factsOf, verdictNow } from './deciding.ts'
 export { caseOf, casesOf, goesBack, groundOf, isOpen, isSellerFault, noReasonEligible, REASONS_OF } from './eligibility.ts'
 export { AFTER_SALE, type CaseGuard, type CaseState, type CaseStep } from './lifecycle.ts'
-export { deadlineOf, movesOf, openCases, possibilities, type CaseDeadline, type Possibility } from './questions.ts'
+export { caseWord, deadlineOf, movesOf, openCases, possibilities, type CaseDeadline, type Possibility } from './questions.ts'
 export { refundQuote, type PriorRefund, type RefundableLine, type RefundGround, type RefundQuote, type RefundRequest } from './quote.ts'
 export {
   CASE_KINDS,

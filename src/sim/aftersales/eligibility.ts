@@ -118,44 +118,45 @@ export const quoteFor = (
     request: { kind, reason: groundOf(kind, reason), lines, ...(amountFen == null ? {} : { amountFen }) },
   })
 
-const notEligible = (why: string): Refusal => refuse('AFTER_SALE_NOT_ELIGIBLE', { why })
+/** `state` says what stands in the way, as a word; the state table's own refusal of this code carries a state there too. */
+const notEligible = (record: string, state: string): Refusal => refuse('AFTER_SALE_NOT_ELIGIBLE', { record, state })
 
 /** Whether the order is in a state in which anything can be asked for, and in time. */
 function refusalOfOrder(ctx: Ctx, order: Order): Refusal | null {
   // A case that is open already does not keep the door open for another one.
   if (mayStep(TRADE, order.state, 'allRefunded') || mayStep(TRADE, order.state, 'afterSaleRefund')) return refusalOfAfterSale(ctx, { ...order, holds: [] })
-  return notEligible(order.paidAt === null ? 'notPaid' : 'orderClosed')
+  return notEligible(order.id, order.paidAt === null ? 'notPaid' : 'orderClosed')
 }
 
 /** Whether the pieces are where this kind of case needs them (A5.2). */
 function refusalOfPlace(order: Order, kind: CaseKind, lines: readonly LineQuantity[]): Refusal | null {
-  if (lines.length === 0) return notEligible('noPieces')
+  if (lines.length === 0) return notEligible(order.id, 'noPieces')
   for (const { lineId, quantity } of lines) {
     const line = lineOf(order, lineId)
     if (!line) return refuse('LINE_UNKNOWN', { lineId })
-    if (quantity === 0 && kind !== 'refundOnly') return notEligible('noPieces')
+    if (quantity === 0 && kind !== 'refundOnly') return notEligible(order.id, 'noPieces')
     const max = line.quantity - line.refunded
     if (quantity > max || max === 0) return refuse('REFUND_QTY_EXCEEDS_REMAINING', { lineId, max })
     if (kind === 'refundUnshipped') {
-      if (quantity > leftToShip(line)) return notEligible('shippedAlready')
+      if (quantity > leftToShip(line)) return notEligible(order.id, 'shippedAlready')
       continue
     }
     if (goesBack(kind) && line.shipped === 0) return refuse('RETURN_NOT_SHIPPED', { lineId })
-    if (Math.max(1, quantity) > shippedLeft(line)) return notEligible('notShippedYet')
+    if (Math.max(1, quantity) > shippedLeft(line)) return notEligible(order.id, 'notShippedYet')
   }
   return null
 }
 
 /** The seven days (A5.9), for whoever sends goods back because they are not wanted; and what is no reason once the goods are kept. */
 function refusalOfReason(ctx: Ctx, world: CaseWorld, order: Order, kind: CaseKind, reason: CaseReason, lines: readonly LineQuantity[]): Refusal | null {
-  if (!REASONS_OF[kind].includes(reason)) return notEligible('reasonNotForKind')
+  if (!REASONS_OF[kind].includes(reason)) return notEligible(order.id, 'reasonNotForKind')
   if (!isWithoutReason(reason) || kind === 'refundUnshipped') return null
   const signed = signedAt(world, order.id) ?? order.finishedAt
-  if (kind === 'refundOnly') return signed === null ? null : notEligible('keepsGoods')
+  if (kind === 'refundOnly') return signed === null ? null : notEligible(order.id, 'keepsGoods')
   for (const { lineId } of lines) {
     const line = lineOf(order, lineId)
     const listing = line && listingOf(world, line.listingId)
-    if (listing && !noReasonEligible(noReasonKindOf(listing), order.noReturnConfirmed)) return notEligible('noReasonExcluded')
+    if (listing && !noReasonEligible(noReasonKindOf(listing), order.noReturnConfirmed)) return notEligible(order.id, 'noReasonExcluded')
   }
   const window = signed === null ? null : noReasonWindow(ctx.zone, signed, afterSaleRulesOf(ctx.rulesVersion).noReasonDays.value)
   // A half-open window: its end is the first instant that is too late.
@@ -183,7 +184,7 @@ export interface Asked {
 
 /**
  * What a request comes to, or why it cannot be made. `except` is the case that is being changed, which does not stand in its own way.
- * Refuses `AFTER_SALE_NOT_ELIGIBLE { why }`, `WINDOW_CLOSED { daysLate }`, `NO_REASON_WINDOW_CLOSED { daysLate }`, `LINE_UNKNOWN`, `CASE_OPEN { caseId }`,
+ * Refuses `AFTER_SALE_NOT_ELIGIBLE { record, state }`, `WINDOW_CLOSED { daysLate }`, `NO_REASON_WINDOW_CLOSED { daysLate }`, `LINE_UNKNOWN`, `CASE_OPEN { caseId }`,
  * `REISSUE_LIMIT { most }`, `EXCHANGE_NOT_POSSIBLE { why }`, `AMOUNT_FIXED { fen }`, `MODIFY_LIMIT`, and what `refundQuote` refuses.
  */
 export function examine(ctx: Ctx, world: CaseWorld, order: Order, asked: Asked, except: AfterSaleCase | null): RefundQuote | Refusal {
@@ -192,7 +193,7 @@ export function examine(ctx: Ctx, world: CaseWorld, order: Order, asked: Asked, 
     refusalOfOrder(ctx, order) ??
     refusalOfPlace(order, kind, lines) ??
     refusalOfReason(ctx, world, order, kind, reason, lines) ??
-    (exchangeSkuId === null ? null : kind === 'exchange' ? refusalOfExchange(world, order, lines, exchangeSkuId) : notEligible('notAnExchange'))
+    (exchangeSkuId === null ? null : kind === 'exchange' ? refusalOfExchange(world, order, lines, exchangeSkuId) : notEligible(order.id, 'notAnExchange'))
   if (refusal) return refusal
   const others = casesOf(world, order.id).filter(({ id }) => id !== except?.id)
   const inTheWay = others.find(other => isOpen(other) && other.lines.some(({ lineId }) => lines.some(line => line.lineId === lineId)))
@@ -205,12 +206,12 @@ export function examine(ctx: Ctx, world: CaseWorld, order: Order, asked: Asked, 
   const step = stepOf(AFTER_SALE, except?.state ?? 'none', except ? 'modify' : 'apply', except?.id ?? order.id, { eligible: true, modifyLeft: true })
   if (typeof step !== 'string') return step
   if (!stepsLeft(ctx, world, order, lines)) return refuse('MODIFY_LIMIT', { record: except?.id ?? order.id, state: except?.state ?? 'none' })
-  if (!asksMoney(kind)) return amountFen === null ? { goodsFen: 0, freightFen: 0, totalFen: 0, lines: [] } : notEligible('noMoneyAsked')
+  if (!asksMoney(kind)) return amountFen === null ? { goodsFen: 0, freightFen: 0, totalFen: 0, lines: [] } : notEligible(order.id, 'noMoneyAsked')
   const quote = quoteFor(world, order, asked)
   if ('refused' in quote) return quote
   const whole = quoteFor(world, order, { kind, reason, lines })
   if ('refused' in whole) return whole
-  if (quote.totalFen === 0 && (whole.totalFen > 0 || order.payableFen > 0)) return notEligible(whole.totalFen > 0 ? 'nothingAsked' : 'nothingLeft')
+  if (quote.totalFen === 0 && (whole.totalFen > 0 || order.payableFen > 0)) return notEligible(order.id, whole.totalFen > 0 ? 'nothingAsked' : 'nothingLeft')
   // What has not been sent goes back whole: nobody pays for a part of a piece that does not come.
   return kind === 'refundUnshipped' && quote.totalFen !== whole.totalFen ? refuse('AMOUNT_FIXED', { fen: whole.totalFen }) : quote
 }

@@ -13,7 +13,7 @@ export type CaseStep =
 
 export type CaseGuard =
   | 'eligible' | 'modifyLeft' | 'unshippedRefund' | 'refundOnly' | 'needsReturn' | 'goodsSent' | 'reissueAsked' | 'reasonGiven' | 'offerFits' | 'offerStands'
-  | 'needsReturn' | 'exchangeAsked' | 'due' | 'trackingGiven' | 'uninspected'
+  | 'exchangeAsked' | 'due' | 'trackingGiven' | 'uninspected'
 
 export const AFTER_SALE = machine<CaseState, CaseStep, CaseGuard>({
   initial: 'none',

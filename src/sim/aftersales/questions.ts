@@ -25,7 +25,7 @@ export const openCases = (world: AfterSalesWorld, orderId?: string): AfterSaleCa
 export interface CaseDeadline {
   readonly by: number
   readonly who: CaseParty
-  readonly then: CaseStep | 'rule'
+  readonly silenceIs: CaseStep | 'rule'
 }
 
 const TURN: Readonly<Partial<Record<AfterSaleCase['state'], CaseParty>>> = {
@@ -40,7 +40,7 @@ const TURN: Readonly<Partial<Record<AfterSaleCase['state'], CaseParty>>> = {
 /** The running deadline of a case, or null once it is ended. */
 export function deadlineOf(world: Setting, found: AfterSaleCase): CaseDeadline | null {
   const who = TURN[found.state]
-  return who && found.answerBy !== null ? { by: found.answerBy, who, then: silenceOf(world.setting, found) ?? 'rule' } : null
+  return who && found.answerBy !== null ? { by: found.answerBy, who, silenceIs: silenceOf(world.setting, found) ?? 'rule' } : null
 }
 
 type Move = readonly [command: string, who: CaseParty, steps: readonly CaseStep[]]
@@ -110,3 +110,6 @@ export function possibilities(ctx: Ctx, world: CaseWorld, orderId: string, lines
     }),
   )
 }
+
+/** Key of the words for a kind, reason, ground, proof or outcome of a case (`words.caseQuality`): other domains use the same codes in other senses. */
+export const caseWord = (code: string): string => `case${code.charAt(0).toUpperCase()}${code.slice(1)}`
