@@ -6,6 +6,7 @@ import { get, put, records, type Table } from '../kernel/table.ts'
 import { positionIn } from '../kernel/zone.ts'
 import type { OrderEvent } from '../orders/orders.ts'
 import { claimsOf, couponOf, phaseOf, type Coupon, type CouponClaim, type CouponPhase, type PromotionEvent, type PromotionsWorld } from '../promotions/promotions.ts'
+import { afterwardsCommands, afterwardsReactions, type AfterWorld } from './afterwards.ts'
 import type { Bought, Buyer, BuyerEvent, BuyersWorld, TurnedAway } from './records.ts'
 import { broughtBack, look, openDay, settle, shop, type StreetWorld } from './street.ts'
 import { ask, haggle, remindPayment, reply, settlesNow, type TalkWorld } from './talk.ts'
@@ -23,7 +24,7 @@ export { haggleOf, inquiries, inquiryOf, sizeTable, waiting, type SizeRow } from
 /** The account with which the learner shops. */
 export const LEARNER_BUYER = 'xiaoman'
 
-type Reads = StreetWorld & TalkWorld
+type Reads = StreetWorld & TalkWorld & AfterWorld
 
 export const buyerOf = (world: BuyersWorld, buyerId: string): Buyer | undefined => get(world.buyers.people, buyerId)
 export const turnedAway = (world: BuyersWorld): TurnedAway[] => records(world.buyers.turnedAway)
@@ -72,6 +73,7 @@ export const buyersCommands = {
   'buyers/haggle': haggle,
   'buyers/reply': reply,
   'buyers/remindPayment': remindPayment,
+  ...afterwardsCommands,
 } as const
 
 const count = (table: Table<number>, key: string): void => put(table, key, (get(table, key) ?? 0) + 1)
@@ -116,6 +118,9 @@ function evolve({ buyers: slice }: BuyersWorld, event: BuyerEvent, at: number): 
     case 'buyers/paymentReminded':
       put(slice.reminded, event.orderId, at)
       return
+    case 'buyers/promiseMissed':
+      put(slice.missed, event.orderId, event.inquiryId)
+      return
   }
 }
 
@@ -123,6 +128,7 @@ export const buyers: Domain<'buyers', Reads, BuyerEvent> = {
   name: 'buyers',
   commands: buyersCommands,
   reactions: {
+    ...afterwardsReactions,
     'promotions/reminded': reaction((ctx, world: Reads, event: PromotionEvent & { readonly type: 'promotions/reminded' }) => {
       const coupon = couponOf(world, event.couponId)
       return coupon ? broughtBack(ctx, world, coupon) : []

@@ -1,6 +1,6 @@
 /** What the shop shows at this moment, as shoppers see it: gathered from the domains that know, for the terms of the choice. */
 
-import { listingQuality, skusOf, type CatalogueWorld, type Listing } from '../catalogue/catalogue.ts'
+import { leafOf, listingQuality, requiredAttributes, skusOf, type CatalogueWorld, type Listing } from '../catalogue/catalogue.ts'
 import { hash32 } from '../kernel/chance.ts'
 import { isRefusal, type Ctx } from '../kernel/plan.ts'
 import { get } from '../kernel/table.ts'
@@ -26,11 +26,14 @@ const known = new WeakMap<Listing, { readonly rulesVersion: string; readonly loo
 export function lookOf(rulesVersion: string, listing: Listing): ListingLook {
   const before = known.get(listing)
   if (before?.rulesVersion === rulesVersion) return before.look
-  const { imageBp, detailBp, exaggerationBp } = listingQuality(listing, rulesVersion)
+  const { imageBp, detailBp, exaggerationBp } = listingQuality(listing, rulesVersion, requiredAttributes(listing.categoryId).map(({ id }) => id))
   const look = { image: imageBp / 10_000, detail: detailBp / 10_000, polish: exaggerationBp / 10_000 }
   known.set(listing, { rulesVersion, look })
   return look
 }
+
+/** Which row of the refund causes the goods fall in. */
+export const profileOf = (listing: Listing): string => leafOf(listing.categoryId)?.refundProfile ?? 'other'
 
 /** Days from payment to dispatch that the listing promises. */
 export const shipDaysOf = (rules: BuyerRules, listing: Listing): number => (listing.shipWithinHours ?? rules.shipHoursUnsaid.value) / 24

@@ -115,6 +115,8 @@ export interface BuyersSlice {
   readonly bought: Table<Bought>
   /** Orders whose buyer was reminded to pay, and when. */
   readonly reminded: Table<number>
+  /** Orders whose buyer was promised in the talk what was not kept, with the inquiry. */
+  readonly missed: Table<string>
   /** How many shoppers left, by the term that spoke most against buying. */
   readonly lostTo: Table<number>
 }
@@ -141,6 +143,8 @@ export type BuyerEvent =
   | { readonly type: 'buyers/replied'; readonly inquiryId: string; readonly reply: Reply }
   | { readonly type: 'buyers/bought'; readonly bought: Bought }
   | { readonly type: 'buyers/paymentReminded'; readonly orderId: string }
+  /** Something that was promised in the talk has turned out otherwise. */
+  | { readonly type: 'buyers/promiseMissed'; readonly orderId: string; readonly inquiryId: string }
 
 /** Somebody leaves without buying; `against` is the term that spoke most against it. */
 export const leaves = (buyerId: string, reason: LeftReason, against: TermName | null = null): BuyerEvent => ({ type: 'buyers/left', buyerId, reason, against })
@@ -157,7 +161,7 @@ export interface StreetLife {
  */
 export const emptyBuyers = (crowd: number, { talks, afterwards }: StreetLife = { talks: false, afterwards: false }): BuyersSlice => ({
   nextTurn: 1, nextInquiry: 1, crowd, talks, afterwards, lateBp: 0, people: {}, turnedAway: {}, seen: {}, visits: {}, looks: {}, sold: {},
-  inquiries: {}, askedBy: {}, haggles: {}, bought: {}, reminded: {}, lostTo: {},
+  inquiries: {}, askedBy: {}, haggles: {}, bought: {}, reminded: {}, missed: {}, lostTo: {},
 })
 
 export const addBuyer = (slice: BuyersSlice, buyer: Buyer): void => put(slice.people, buyer.id, buyer)
