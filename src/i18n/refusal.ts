@@ -30,8 +30,9 @@ function shown(name: string, value: RefusedCommand['figures'][string], show: Sho
     if (name.endsWith('Fen')) return money(value)
     return name.endsWith('At') ? show.instant(value) : count(value)
   }
-  if (typeof value === 'string') return show.word?.(value) ?? value
-  return typeof value === 'boolean' ? String(value) : value.join(', ')
+  const inWords = (text: string): string => show.word?.(text) ?? text
+  if (typeof value === 'string') return inWords(value)
+  return typeof value === 'boolean' ? String(value) : value.map(inWords).join(', ')
 }
 
 /** Texts of a refusal from the namespace `sim`; a code without texts is caught by a test, not by the learner. */

@@ -1,9 +1,6 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
-import { BUYER_RULES } from './buyers/buyers.ts'
-import { ORDER_RULES } from './orders/rules.ts'
-import { PROMOTION_RULES } from './promotions/rules.ts'
-import { FEES } from './shop/shop.ts'
+import { pathToFileURL } from 'node:url'
 import { engine } from './world.ts'
 
 const ROOT = 'src/sim'
@@ -13,6 +10,9 @@ const sources = readdirSync(ROOT, { recursive: true, encoding: 'utf8' })
   .filter(file => file.endsWith('.ts') && !file.endsWith('.test.ts') && !file.endsWith('test-world.ts'))
   .map(file => readFileSync(`${ROOT}/${file}`, 'utf8'))
   .join('\n')
+
+/** Codes that state tables refuse with, by their guards. */
+const guardCodes = [...sources.matchAll(/refusals: \{([^}]*)\}/g)].flatMap(([, inner]) => [...(inner ?? '').matchAll(/'([A-Z_]+)'/g)].map(([, code]) => code ?? ''))
 
 /** Every text of the simulation in one language, by dotted key; a key that two domains give is an error. */
 function textsOf(language: string): Map<string, string> {
@@ -45,16 +45,27 @@ function figuresGiven(code: string): string[] | null {
   const uses = [...sources.matchAll(new RegExp(`refuse\\('${code}'(?:,\\s*\\{([^}]*)\\})?`, 'g'))].map(([, inner]) =>
     (inner ?? '').split(',').map(part => part.trim().split(':')[0]?.trim() ?? '').filter(name => name !== ''),
   )
+  // What a state table refuses comes with the record and its state.
+  if (guardCodes.includes(code) && uses.length === 0) uses.push(['record', 'state'])
   return uses.length === 0 ? null : (uses[0] ?? []).filter(name => uses.every(use => use.includes(name)))
 }
 
-const codes = [...new Set([...sources.matchAll(/refuse\(\s*'([A-Z_]+)'/g)].map(([, code]) => code ?? ''))].sort()
+const codes = [...new Set([...[...sources.matchAll(/refuse\(\s*'([A-Z_]+)'/g)].map(([, code]) => code ?? ''), ...guardCodes])].sort()
 const commands = Object.keys(engine.commands).sort()
 const events = [...new Set([...sources.matchAll(/readonly type: '([a-z]+\/[A-Za-z]+)'/g)].map(([, type]) => type ?? ''))].sort()
-const rules = [
-  ...new Set([BUYER_RULES, ORDER_RULES, PROMOTION_RULES, FEES].flatMap(table => Object.values(table)).flatMap(version => Object.keys(version))),
-  'assumed',
-].sort()
+
+const isTable = (value: unknown): value is Readonly<Record<string, object>> => value !== null && typeof value === 'object' && '2024-05' in value
+
+/** Every table that a `rules.ts` exports by version, from the disk: a new domain cannot forget to list itself. */
+const tables = (
+  await Promise.all(
+    readdirSync(ROOT, { recursive: true, encoding: 'utf8' })
+      .filter(file => file.endsWith('rules.ts'))
+      .map(async (file): Promise<readonly unknown[]> => Object.values(await import(pathToFileURL(`${ROOT}/${file}`).href))),
+  )
+).flat().filter(isTable)
+const figures = tables.flatMap(table => Object.values(table)).flatMap(version => Object.entries(version))
+const rules = [...new Set([...figures.map(([name]) => name), ...figures.map(([, { basis }]) => String(basis))])].sort()
 
 describe.each(LANGUAGES)('texts in %s', language => {
   it('every refusal code of the source has its two sentences, and no sentence lacks a code', () => {
@@ -72,6 +83,13 @@ describe.each(LANGUAGES)('texts in %s', language => {
 
   it('every rule figure has words, and no words lack a figure', () => {
     expect(named('rules', language)).toEqual(rules)
+  })
+
+  it('every rule figure has a value, a year and a source', () => {
+    expect(figures.length).toBeGreaterThan(12)
+    for (const [name, { value, year, basis }] of figures) {
+      expect([name, value === undefined, typeof basis === 'string' && basis !== '', year >= 1994 && year <= 2026]).toEqual([name, false, true, true])
+    }
   })
 
   it('a sentence names only figures that its refusal gives', () => {
