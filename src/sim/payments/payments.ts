@@ -1,76 +1,40 @@
-/** Where the money is: paid sums wait in escrow, and every movement adds up to nothing (rules A7). */
+/** Where the money is: paid sums wait in escrow, finished orders pay the seller, refunds go back, and every movement adds up to nothing (rules A7). */
 
-import { reaction, type Domain, type SimEvent } from '../kernel/plan.ts'
-import { get, put, records, type Table } from '../kernel/table.ts'
-import type { OrderEvent, OrdersWorld } from '../orders/orders.ts'
+import type { Domain } from '../kernel/plan.ts'
+import { broken, evolve } from './evolve.ts'
+import { authorise, capture, decline, voidPayment } from './gateway.ts'
+import type { PaymentEvent, Reads } from './records.ts'
+import { arriveRefund, failRefund, retryRefund } from './refunding.ts'
+import { moneyFollows } from './settling.ts'
 
-export const ACCOUNTS = ['buyer', 'escrow', 'seller', 'platformFee', 'payFee', 'platformPromo', 'carrier', 'tax', 'duty', 'fx'] as const
-export type Account = (typeof ACCOUNTS)[number]
+export { dueOf } from './gateway.ts'
+export {
+  ACCOUNTS, escrowOf, isBalanced, mostRefundOf, noMoney, takeStep, worthOf, type Account, type FeeRates, type LedgerEntry, type MoneyStep, type OrderMoney, type TakenStep,
+} from './ledger.ts'
+export { PAYMENT, REFUND, type PaymentState, type PaymentStep, type RefundState, type RefundStep } from './lifecycle.ts'
+export { balanceOf, moneyOf, owedFen, paymentOf, paymentsOf, postings, ratesOf, refundableFen, refundOf, refundsOf, statement } from './questions.ts'
+export {
+  emptyPayments, type OrderBook, type Payment, type PaymentEvent, type PaymentPurpose, type PaymentsSlice, type PaymentsWorld, type Posting, type PostingReason, type Refund,
+  type RefundPart,
+} from './records.ts'
+export { planRefund, type RefundPlan, type RefundRequest } from './refunding.ts'
+export { PAYMENT_RULES, paymentRulesOf, type PaymentRules } from './rules.ts'
+export { planCarrierCharge, planTransfer } from './settling.ts'
 
-export interface LedgerEntry {
-  readonly account: Account
-  readonly fen: number
-}
-
-export interface Payment {
-  readonly orderId: string
-  readonly state: 'captured'
-  readonly capturedFen: number
-  readonly capturedAt: number
-}
-
-export interface PaymentsSlice {
-  readonly balances: Table<number>
-  readonly payments: Table<Payment>
-}
-
-export interface PaymentsWorld {
-  readonly payments: PaymentsSlice
-}
-
-type Reads = PaymentsWorld & OrdersWorld
-
-export type PaymentEvent =
-  | { readonly type: 'payments/captured'; readonly orderId: string; readonly amountFen: number }
-  | { readonly type: 'payments/posted'; readonly cause: string; readonly entries: readonly LedgerEntry[] }
-
-/** Opening balances must add up to zero: what the seller already has was once paid by buyers. */
-export const emptyPayments = (opening: Readonly<Partial<Record<Account, number>>> = {}): PaymentsSlice => ({
-  balances: Object.fromEntries(ACCOUNTS.map(account => [account, opening[account] ?? 0])),
-  payments: {},
-})
-
-export const balanceOf = (world: PaymentsWorld, account: Account): number => get(world.payments.balances, account) ?? 0
+export const paymentCommands = {
+  'payments/authorise': authorise,
+  'payments/capture': capture,
+  'payments/void': voidPayment,
+  'payments/decline': decline,
+  'payments/arriveRefund': arriveRefund,
+  'payments/failRefund': failRefund,
+  'payments/retryRefund': retryRefund,
+} as const
 
 export const payments: Domain<'payments', Reads, PaymentEvent> = {
   name: 'payments',
-  commands: {},
-  reactions: {
-    'orders/paid': reaction((_ctx, _world: Reads, event: OrderEvent & { readonly type: 'orders/paid' }): readonly (SimEvent & PaymentEvent)[] =>
-      // A sum of nothing skips the gateway: the order goes on with a payment of zero (A3.14).
-      [
-        { type: 'payments/captured', orderId: event.orderId, amountFen: event.payableFen },
-        {
-          type: 'payments/posted',
-          cause: event.orderId,
-          entries: [
-            { account: 'buyer', fen: 0 - event.payableFen },
-            { account: 'escrow', fen: event.payableFen },
-          ],
-        },
-      ],
-    ),
-  },
-  evolve(world, event, at) {
-    const slice = world.payments
-    if (event.type === 'payments/captured') {
-      put(slice.payments, event.orderId, { orderId: event.orderId, state: 'captured', capturedFen: event.amountFen, capturedAt: at })
-      return
-    }
-    for (const { account, fen } of event.entries) put(slice.balances, account, (get(slice.balances, account) ?? 0) + fen)
-  },
-  broken: world => {
-    const total = records(world.payments.balances).reduce((sum, fen) => sum + fen, 0)
-    return total === 0 ? [] : [`the ledger sums to ${total}, not to zero`]
-  },
+  commands: paymentCommands,
+  reactions: moneyFollows,
+  evolve,
+  broken,
 }
