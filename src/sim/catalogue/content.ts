@@ -66,7 +66,8 @@ export const CONTENT_FIELDS = {
   shipWithinHours: optional(int(1, 24 * 365)),
   services: optional(record({ sevenDayReturn: flag(), freightInsurance: flag(), warrantyDays: int(0, 3_650) })),
   noReasonKind: optional(choice(...NO_REASON_KINDS)),
-  reservePolicy: optional(choice('onOrder', 'onPay')),
+  /** `shop` goes back to the shop's own policy. */
+  reservePolicy: optional(choice('onOrder', 'onPay', 'shop')),
   presaleOnly: optional(flag()),
 } as const
 
@@ -140,7 +141,7 @@ export function contentFrom(args: ContentArgs): Partial<Content> {
     ...(shipWithinHours == null ? {} : { shipWithinHours }),
     ...(services == null ? {} : { services }),
     ...(noReasonKind == null ? {} : { noReasonKind }),
-    ...(reservePolicy == null ? {} : { reservePolicy }),
+    ...(reservePolicy == null ? {} : { reservePolicy: reservePolicy === 'shop' ? null : reservePolicy }),
     ...(presaleOnly == null ? {} : { presaleOnly }),
   }
 }

@@ -247,6 +247,49 @@ describe('editing what was handed in', () => {
     expect(onSale().send('catalogue/edit', { listingId: ID, saleProperties })).toMatchObject({ code: 'LISTING_INCOMPLETE', figures: { fields: ['skuMatrix'] } })
   })
 
+  it('a card named afterwards says what the goods cost; a second card is other goods', () => {
+    const world = smallWorld()
+    const card = { categoryId: SKIRT.categoryId, attributes: {}, picture: { kind: 'alineSkirt', options: {} }, costFen: 6_100, dispatchFen: 550, weightGrams: 420, volumeCm3: 9, referenceFen: 13_500, interest: 20 }
+    for (const id of ['card', 'other']) addProduct(world.catalogue, { id, ...card })
+    const game = play(world)
+    game.send('catalogue/saveDraft', SKIRT)
+    game.send('catalogue/submit', { listingId: ID, when: 'now' })
+    expect(skuOf(game.run.world, `${ID}-1`)?.costFen).toBe(0)
+    expect(game.ask('catalogue/edit', { listingId: ID, productId: 'card' })).toBe('ok')
+    expect(skuOf(game.run.world, `${ID}-1`)?.costFen).toBe(6_100)
+    expect(game.send('catalogue/edit', { listingId: ID, productId: 'other' })).toMatchObject({ code: 'LISTING_SWAPPED', figures: { part: 'productCard' } })
+  })
+
+  it('a listing takes a policy of its own for promising stock, and goes back to the shop’s', () => {
+    const game = onSale()
+    expect(game.ask('catalogue/edit', { listingId: ID, reservePolicy: 'onPay' })).toBe('ok')
+    expect(listing(game).reservePolicy).toBe('onPay')
+    expect(game.ask('catalogue/edit', { listingId: ID, reservePolicy: 'shop' })).toBe('ok')
+    expect(listing(game).reservePolicy).toBeNull()
+  })
+
+  it('what lies in the warehouse, waits on the calendar or is sold out can be revised and stays where it is', () => {
+    const game = drafted({ rows: SKIRT.rows.map(row => ({ ...row, onHand: 0 })) })
+    game.send('catalogue/submit', { listingId: ID, when: 'warehouse' })
+    const revise = (shipWithinHours: number) => [game.ask('catalogue/edit', { listingId: ID, shipWithinHours }), listing(game).state]
+    expect(revise(24)).toEqual(['ok', 'off_sale'])
+    game.send('catalogue/schedule', { listingId: ID, at: at(START) + 60_000 })
+    expect(revise(48)).toEqual(['ok', 'scheduled'])
+    game.send('clock/advance', { to: at(START) + 60_000 })
+    expect(revise(24)).toEqual(['ok', 'sold_out'])
+    game.send('catalogue/takeDown', { listingId: ID })
+    expect(revise(48)).toEqual(['ok', 'off_sale'])
+  })
+
+  it('dropping the sizes that are left makes it sold out; adding one with stock puts it on sale again', () => {
+    const game = onSale({ rows: SKIRT.rows.map((row, i) => ({ ...row, onHand: i === 0 ? 2 : 0 })) })
+    const absent = SKIRT.rows.map((row, i) => (i === 0 ? { options: row.options, absent: true } : { options: row.options }))
+    expect(game.ask('catalogue/edit', { listingId: ID, rows: absent })).toBe('ok')
+    expect(listing(game).state).toBe('sold_out')
+    expect(game.ask('catalogue/edit', { listingId: ID, rows: SKIRT.rows })).toBe('ok')
+    expect(listing(game)).toMatchObject({ state: 'on_sale', absent: [] })
+  })
+
   it('a draft is saved, not edited; a deleted listing is neither', () => {
     const game = drafted()
     expect(game.ask('catalogue/edit', { listingId: ID, title: 'x' })).toBe('INVALID_TRANSITION')

@@ -144,7 +144,8 @@ interface MatrixChange {
 }
 
 /** Lays a typed matrix over the SKUs there are: those of the same combination stay, new ones open a shelf, the rest retires. */
-function matrixChange(world: CatalogueWorld, listing: Listing, typed: readonly SkuRow[], known: readonly Sku[]): MatrixChange {
+function matrixChange(world: CatalogueWorld, before: Listing, listing: Listing, typed: readonly SkuRow[]): MatrixChange {
+  const known = Object.values(world.catalogue.skus).filter(sku => sku.listingId === listing.id)
   const byKey = new Map<string, Sku>()
   // A living SKU wins over a retired one of the same combination.
   for (const sku of known) if (!byKey.has(optionsKey(sku.options)) || !sku.retired) byKey.set(optionsKey(sku.options), sku)
@@ -159,8 +160,8 @@ function matrixChange(world: CatalogueWorld, listing: Listing, typed: readonly S
     const full = old ? { ...row, priceFen: row.priceFen ?? old.priceFen, onHand: row.onHand ?? 0, weightGrams: row.weightGrams ?? old.weightGrams } : row
     rows.push(full)
     const fresh = skuFrom(listing, full, old?.id ?? nextId())
-    // What a good costs and weighs is the house's matter: an edit of the page does not touch it.
-    const sku = old ? { ...fresh, costFen: old.costFen, dispatchFen: old.dispatchFen, volumeCm3: old.volumeCm3 } : fresh
+    // What a good costs is the house's matter: an edit of the page does not touch it, unless it names the card for the first time.
+    const sku = old && before.truth === listing.truth ? { ...fresh, costFen: old.costFen, dispatchFen: old.dispatchFen, volumeCm3: old.volumeCm3 } : fresh
     skuIds.push(sku.id)
     if (!old || canonicalJson(old) !== canonicalJson(sku)) skus.push(sku)
     if (!old) opening.push({ skuId: sku.id, onHand: row.onHand ?? 0 })
@@ -168,8 +169,6 @@ function matrixChange(world: CatalogueWorld, listing: Listing, typed: readonly S
   for (const sku of known) if (!sku.retired && !skuIds.includes(sku.id)) skus.push({ ...sku, retired: true })
   return { skuIds, skus, opening, rows }
 }
-
-const knownSkus = (world: CatalogueWorld, listing: Listing): Sku[] => Object.values(world.catalogue.skus).filter(sku => sku.listingId === listing.id)
 
 const stepOfEdit = (listing: Listing) => stepOf(LISTING, listing.state, listing.state === 'on_sale' ? 'edit' : 'revise', listing.title, { complete: true })
 
@@ -188,7 +187,7 @@ const edit = command({ listingId: id(), ...CONTENT_FIELDS }, (ctx, world: Catalo
   const after: Listing = { ...before, ...contentOf(args), truth: before.truth ?? truth }
   const swap = refusalOfSwap(before, after, args.productId)
   if (swap) return swap
-  const change = matrixChange(world, after, rowsFrom(args) ?? rowsOf(world, before), knownSkus(world, before))
+  const change = matrixChange(world, before, after, rowsFrom(args) ?? rowsOf(world, before))
   const wrong = refusalOfListing(ctx, world, after, change.rows)
   if (wrong) return wrong
   const listing: Listing = { ...after, state, skuIds: change.skuIds, absent: change.rows.filter(({ absent }) => absent).map(({ options }) => options) }

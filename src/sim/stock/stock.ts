@@ -127,6 +127,8 @@ function move(world: StockWorld, skuId: string, onHand: number, reserved: number
 function hold(world: StockWorld, orderId: string, lines: readonly StockLine[], sign: 1 | -1): void {
   const held = get(world.stock.reservations, orderId)
   if (!held && sign > 0) return put(world.stock.reservations, orderId, { orderId, lines })
+  // The whole of it given back, as `planRelease` plans it: nothing to count.
+  if (sign < 0 && held?.lines === lines) return remove(world.stock.reservations, orderId)
   const left = new Map(held?.lines.map(({ skuId, quantity }) => [skuId, quantity]))
   for (const { skuId, quantity } of lines) left.set(skuId, (left.get(skuId) ?? 0) + sign * quantity)
   const still = [...left].flatMap(([skuId, quantity]) => (quantity > 0 ? [{ skuId, quantity }] : []))
