@@ -1,8 +1,8 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isRefusal } from '../kernel/plan.ts'
-import { play } from '../test-world.ts'
-import { chargeableGrams, feeFor, freightRulesOf, nameBytes, quoteTemplate, validateTemplate, type FreightTemplate } from './freight.ts'
+import { play, SKIRT } from '../test-world.ts'
+import { chargeableGrams, feeFor, freightRulesOf, quoteTemplate, validateTemplate, type FreightTemplate } from './freight.ts'
 
 const template: FreightTemplate = {
   id: 't', name: 'By weight', valuation: 'weight',
@@ -95,6 +95,8 @@ describe('a template that makes no sense', () => {
     ['a name of spaces', { name: '  ' }, 'TEMPLATE_NAME_REQUIRED'],
     ['a name of 25 Chinese characters', { name: '运'.repeat(25) }, 'ok'],
     ['one letter more', { name: `${'运'.repeat(25)}a` }, 'TEMPLATE_NAME_TOO_LONG'],
+    ['an emoji in the name', { name: 'Parcels 🎉' }, 'TEXT_NOT_PLAIN'],
+    ['a tag in the name', { name: '<b>' }, 'TEXT_NOT_PLAIN'],
     ['no first piece', { default: { ...good.default, start: 0 } }, 'FREIGHT_UNIT_OUT_OF_RANGE'],
     ['9,999 first pieces', { default: { ...good.default, start: 9_999 } }, 'ok'],
     ['10,000 first pieces', { default: { ...good.default, start: 10_000 } }, 'FREIGHT_UNIT_OUT_OF_RANGE'],
@@ -124,10 +126,6 @@ describe('a template that makes no sense', () => {
     ['free from two pieces and 50.00', { freeIf: [{ minPieces: 2, minAmount: 5_000 }] }, 'ok'],
   ])('%s', (_title, change, code) => {
     expect(validateTemplate({ ...good, ...change }, '2024-05')?.refused ?? 'ok').toBe(code)
-  })
-
-  it('names are counted in bytes: a letter 1, a Chinese character 2, a sign beyond them 2', () => {
-    expect([nameBytes('abc'), nameBytes('运费'), nameBytes('é'), nameBytes('🎉')]).toEqual([3, 4, 2, 2])
   })
 })
 
@@ -169,6 +167,15 @@ describe('templates of a shop', () => {
     expect(ask('freight/saveTemplate', { ...SAVE, templateId: 'free', name: 'Free', freeIf: [] })).toBe('ok')
     ask('orders/place', order)
     expect([run.world.orders.orders['O000001']?.freightFen, run.world.orders.orders['O000002']?.freightFen]).toEqual([0, 800])
+  })
+
+  it('a listing is handed in, and changed, only with a template that there is', () => {
+    const { ask, send } = play()
+    ask('catalogue/saveDraft', { ...SKIRT, freightTemplateId: 'nowhere' })
+    expect(send('catalogue/submit', { listingId: 'L000001', when: 'now' })).toMatchObject({ code: 'TEMPLATE_UNKNOWN', figures: { template: 'nowhere' } })
+    ask('catalogue/saveDraft', { ...SKIRT, listingId: 'L000001' })
+    expect(ask('catalogue/submit', { listingId: 'L000001', when: 'now' })).toBe('ok')
+    expect(ask('catalogue/edit', { ...SKIRT, listingId: 'L000001', freightTemplateId: 'nowhere' })).toBe('TEMPLATE_UNKNOWN')
   })
 
   it('a refused quote says so in one shape', () => {

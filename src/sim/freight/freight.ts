@@ -13,7 +13,6 @@ export {
   amountFor,
   chargeableGrams,
   feeFor,
-  nameBytes,
   quoteTemplate,
   validateTemplate,
   type AmountBasis,

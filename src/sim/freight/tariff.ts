@@ -1,5 +1,6 @@
 /** The arithmetic of a freight template: what a parcel costs the buyer, what a light but bulky one weighs, and which templates make no sense (rules A6). */
 
+import { titleBytes } from '../catalogue/catalogue.ts'
 import { mulDiv } from '../kernel/money.ts'
 import { refuse, type Refusal } from '../kernel/plan.ts'
 import { isRegion } from './regions.ts'
@@ -105,13 +106,6 @@ export function chargeableGrams({ lengthMm, widthMm, heightMm, weightGrams }: Pa
   return Math.max(weightGrams, mulDiv(lengthMm * widthMm, heightMm, divisor, 'up'))
 }
 
-/** Bytes of a name as forms of marketplaces count them: ASCII 1, everything else 2 a character. */
-export const nameBytes = (name: string): number => {
-  let bytes = 0
-  for (const character of name) bytes += (character.codePointAt(0) ?? 0) < 0x80 ? 1 : 2
-  return bytes
-}
-
 const unitBounds = (rules: FreightRules, valuation: Valuation): readonly [number, number] => {
   const bounds = {
     piece: [rules.pieceUnitLeast, rules.pieceUnitMost],
@@ -142,7 +136,7 @@ const regionsOf = ({ groups, noService, freeIf }: FreightTemplate): readonly str
 ]
 
 /**
- * What is wrong with a template, or null (A6.1, A6.3, A6.4): `TEMPLATE_NAME_REQUIRED`, `TEMPLATE_NAME_TOO_LONG { bytes, most }`,
+ * What is wrong with a template, or null (A6.1, A6.3, A6.4): `TEMPLATE_NAME_REQUIRED`, `TEXT_NOT_PLAIN`, `TEMPLATE_NAME_TOO_LONG { bytes, most }`,
  * `REGION_UNKNOWN { region }`, `REGION_GROUP_EMPTY`, `REGION_IN_TWO_GROUPS { region }` (places not served count as a group), `FREIGHT_UNIT_OUT_OF_RANGE`,
  * `FREIGHT_FEE_OUT_OF_RANGE`, `FREIGHT_ADD_ABOVE_FIRST`, `FREE_RULE_EMPTY`.
  */
@@ -150,7 +144,8 @@ export function validateTemplate(template: FreightTemplate, rulesVersion = ''): 
   const rules = freightRulesOf(rulesVersion)
   const { valuation, groups, noService, freeIf } = template
   if (template.name.trim() === '') return refuse('TEMPLATE_NAME_REQUIRED')
-  const bytes = nameBytes(template.name.trim())
+  if (/[<>\p{Cc}\p{Extended_Pictographic}]/u.test(template.name)) return refuse('TEXT_NOT_PLAIN')
+  const bytes = titleBytes(template.name.trim())
   const most = rules.templateNameBytes.value
   if (bytes > most) return refuse('TEMPLATE_NAME_TOO_LONG', { bytes, most })
   const unknown = regionsOf(template).find(region => !isRegion(region))
