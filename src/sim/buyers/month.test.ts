@@ -16,12 +16,14 @@ interface Change {
   readonly first?: readonly (readonly [string, Readonly<Record<string, unknown>>])[]
   /** How a question is answered as soon as it is asked. */
   readonly reply?: (run: WorldRun, inquiry: Inquiry) => Readonly<Record<string, unknown>> | null
+  /** What the shop does whenever something has happened. */
+  readonly each?: (run: WorldRun, send: (type: string, args: Readonly<Record<string, unknown>>) => void) => void
 }
 
 const END = at('2024-06-04 00:00:00')
 
 /** Five streets' worth of shoppers for thirty days, all goods in plenty. */
-function month({ seed = 1, talks = false, world: change, first = [], reply }: Change = {}): WorldRun {
+function month({ seed = 1, talks = false, world: change, first = [], reply, each }: Change = {}): WorldRun {
   const world = smallWorld({ seed, onHand: 5_000 })
   Object.assign(world.buyers, { crowd: 5, talks })
   change?.(world)
@@ -33,13 +35,14 @@ function month({ seed = 1, talks = false, world: change, first = [], reply }: Ch
     if (!outcome.done) throw new Error(`${type}: ${outcome.code} ${JSON.stringify(outcome.figures)}`)
   }
   for (const [type, args] of first) send(type, args)
-  if (reply) {
+  if (reply || each) {
     for (let next = upcoming(run.world.clock, 1)[0]; next && next.at <= END; next = upcoming(run.world.clock, 1)[0]) {
       send('clock/advance', { to: next.at })
       for (const inquiry of waiting(run.world, run.world.clock.now)) {
-        const args = reply(run, inquiry)
+        const args = reply?.(run, inquiry)
         if (args) send('buyers/reply', { inquiryId: inquiry.id, ...args })
       }
+      each?.(run, send)
     }
   }
   send('clock/advance', { to: END })
@@ -202,6 +205,56 @@ describe('answers', () => {
     expect(sizeQuestions(told)).toBeGreaterThan(0)
     expect(sizeQuestions(told)).toBeLessThan(sizeQuestions(bare) / 1.5)
   })
+})
+
+describe('haggling', () => {
+  const onlyHaggles = (args: Readonly<Record<string, unknown>>): NonNullable<Change['reply']> => (_run, { topic }) => (topic === 'haggle' ? args : null)
+  const lowerTo = (shareOff: number): NonNullable<Change['each']> => (run, send) => {
+    for (const { orderId, wasFen, wantedFen } of inquiries(run.world)) {
+      const order = run.world.orders.orders[orderId ?? '']
+      const line = order?.lines[0]
+      if (!order || !line || order.state !== 'wait_pay' || wasFen === null || wantedFen === null || order.payableFen < wasFen) continue
+      send('orders/editPrice', { orderId: order.id, adjusts: [{ lineId: line.id, adjustFen: -Math.round((wasFen - wantedFen) * shareOff) }] })
+    }
+  }
+  /** Of the orders that were haggled over and have ended, the share that was paid. */
+  const paidShare = (run: WorldRun): number => {
+    const orders = inquiries(run.world).flatMap(({ orderId }) => run.world.orders.orders[orderId ?? ''] ?? [])
+    expect(orders.length).toBeGreaterThan(20)
+    return orders.filter(({ paidAt }) => paidAt !== null).length / orders.length
+  }
+  const [silent, firm, half, whole] = [
+    month({ talks: true }), month({ talks: true, reply: onlyHaggles({ answer: 'priceFirm' }) }),
+    month({ talks: true, each: lowerTo(0.5) }), month({ talks: true, each: lowerTo(1) }),
+  ].map(paidShare)
+
+  it('silence loses most of them, a kind no some, half of the wish few, the whole wish hardly anybody', () => {
+    const shares = [silent, firm, half, whole].map(Number)
+    expect(shares).toEqual([...shares].sort((a, b) => a - b))
+    expect(Number(silent)).toBeLessThan(0.55)
+    expect(Number(whole)).toBeGreaterThan(0.9)
+  })
+
+  it('money off that was promised in the talk is waited for', () => {
+    const promised = month({ talks: true, reply: (_run, { topic }) => (topic === 'price' ? { answer: 'offer', fen: 300 } : null) })
+    const waited = inquiries(promised.world).filter(({ topic, limitFen }) => topic === 'haggle' && limitFen !== null)
+    expect(waited.length).toBeGreaterThan(5)
+    expect(waited.map(({ wasFen, wantedFen }) => (wasFen ?? 0) - (wantedFen ?? 0))).toEqual(waited.map(() => 300))
+  })
+})
+
+it('a reminder makes some pay who had thought better of it, and nobody else', () => {
+  const remindAll: NonNullable<Change['each']> = (run, send) => {
+    for (const { id, state, placedAt } of Object.values(run.world.orders.orders)) {
+      const late = run.world.clock.now > placedAt + 3_600_000
+      if (state === 'wait_pay' && late && run.world.buyers.reminded[id] === undefined) send('buyers/remindPayment', { orderId: id })
+    }
+  }
+  const reminded = month({ seed: 3, each: remindAll })
+  const alone = month({ seed: 3 })
+  const unpaid = (run: WorldRun): Set<string> => new Set(Object.values(run.world.orders.orders).filter(({ state }) => state === 'closed_unpaid').map(({ buyerId }) => buyerId))
+  expect(Object.keys(reminded.world.buyers.reminded).length).toBeGreaterThan(20)
+  expect(unpaid(reminded).size).toBeLessThan(unpaid(alone).size)
 })
 
 it('listings have keys of their own in the race', () => {
