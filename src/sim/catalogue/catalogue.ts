@@ -12,9 +12,9 @@ export {
   categoryPath, checkAttributes, childrenOf, leafOf, leaves, requiredAttributes, searchLeaves, type AttributeCheck, type AttributeSpec, type CategoryLeaf,
   type CategoryNames, type CategoryPath, type RefundProfile, type SalePropertySpec,
 } from './categories.ts'
-export { missingParts, noReasonKindOf, refusalOfImages, refusalOfListing, rowsOf, type ListingPart } from './check.ts'
+export { missingParts, noReasonKindOf, rowsOf, type ListingPart } from './check.ts'
 export { LISTING, type ListingState, type ListingStep } from './lifecycle.ts'
-export { matrixFault, matrixSize, optionsKey, skuMatrix, type MatrixFault } from './matrix.ts'
+export { matrixFault, skuMatrix, type MatrixFault } from './matrix.ts'
 export { LISTING_EVIDENCE } from './punish.ts'
 export { contradictions, isMiscategorised, listingQuality, type ListingQuality } from './quality.ts'
 export {
@@ -25,7 +25,6 @@ export {
   IMAGE_FAULTS,
   IMAGE_FORMATS,
   IMAGE_USES,
-  listingFrom,
   NO_REASON_KINDS,
   stockListing,
   type Appeal,
@@ -57,7 +56,7 @@ export {
 } from './records.ts'
 export { CATALOGUE_RULES, catalogueRulesOf, type CatalogueRules } from './rules.ts'
 export { planRestocked, planSoldOut } from './shelf.ts'
-export { bannedWordIn, brandWithoutFits, checkTitle, titleBytes, type BannedWord } from './titles.ts'
+export { bannedWordIn, checkTitle, titleBytes, type BannedWord } from './titles.ts'
 
 export const listingOf = (world: CatalogueWorld, listingId: string): Listing | undefined => get(world.catalogue.listings, listingId)
 /** A SKU by its id, a retired one too: orders may know it. */

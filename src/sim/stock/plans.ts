@@ -20,15 +20,6 @@ export function summed(lines: readonly StockLine[]): StockLine[] {
   return [...totals].flatMap(([skuId, quantity]) => (quantity > 0 ? [{ skuId, quantity }] : []))
 }
 
-/** Whether an order could be filled now. Refuses `STOCK_INSUFFICIENT { skuId, wanted, available }`. */
-export function checkAvailable(world: StockWorld, lines: readonly StockLine[]): Plan<StockEvent> {
-  for (const { skuId, quantity } of summed(lines)) {
-    const available = availableOf(world, skuId)
-    if (available < quantity) return refuse('STOCK_INSUFFICIENT', { skuId, wanted: quantity, available: Math.max(0, available) })
-  }
-  return []
-}
-
 /** When pieces of a SKU are promised: its listing's policy, else the shop's (A2.2). */
 export function policyOf(world: StockWorld & CatalogueWorld, skuId: string): ReservePolicy {
   const sku = skuOf(world, skuId)
@@ -124,7 +115,3 @@ export function planInspect(ref: string, lines: readonly StockLine[], result: In
   const back = summed(lines)
   return back.length > 0 ? [{ type: 'stock/inspected', ref, lines: back, result }] : []
 }
-
-/** Promises all lines at once, whatever their policy. Refuses `STOCK_INSUFFICIENT`. */
-export const planReserve = (world: StockWorld & CatalogueWorld, orderId: string, lines: readonly StockLine[]): Plan<StockEvent> =>
-  planHold(world, orderId, lines, 'pay')

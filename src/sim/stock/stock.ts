@@ -18,13 +18,11 @@ import { ADJUST_REASONS, fillShelf, type StockEvent, type StockLevel, type Stock
 export type { ReservePolicy } from '../catalogue/catalogue.ts'
 export {
   availableOf,
-  checkAvailable,
   heldBy,
   planHold,
   planInspect,
   planRelease,
   planReleasePart,
-  planReserve,
   planShip,
   planTakeOut,
   policyOf,
