@@ -279,7 +279,8 @@ function couponEntry(coupon: Coupon, goods: readonly BasketGood[], offers: reado
 function chooseAmong(later: readonly Entry[], price: (entries: readonly Entry[]) => Pricing): readonly Entry[] {
   const reached = later.flatMap(entry => {
     const alone = price([entry])
-    return alone.rejected[entry.id] ? [] : [{ entry, candidate: asCandidate(entry, alone.discounts[entry.id] ?? 0) }]
+    const fen = alone.discounts[entry.id] ?? 0
+    return alone.rejected[entry.id] || (fen === 0 && entry.class !== 'shipping') ? [] : [{ entry, candidate: asCandidate(entry, fen) }]
   })
   const pick = (ids: readonly string[]): readonly Entry[] => later.filter(({ id }) => ids.includes(id))
   const candidates = reached.map(({ candidate }) => candidate)
@@ -289,7 +290,8 @@ function chooseAmong(later: readonly Entry[], price: (entries: readonly Entry[])
   for (const sending of candidates) {
     if (sending.class === 'shipping' && standing.every(other => mayCombine(sending, other))) standing.push(sending)
   }
-  const unreached = later.filter(entry => !reached.some(one => one.entry === entry))
+  const met = new Set(reached.map(({ entry }) => entry))
+  const unreached = later.filter(entry => !met.has(entry))
   return [...pick(standing.map(({ id }) => id)), ...unreached]
 }
 

@@ -59,6 +59,24 @@ describe('steps', () => {
   })
 })
 
+describe('so many pieces only', () => {
+  const half: PricingPromotion = { id: 'h', level: 'item', kind: 'percent', bp: 5_000, base: 'list' }
+  const lines = [{ id: 'a', unitFen: 1_000, quantity: 1 }, { id: 'b', unitFen: 2_000, quantity: 2 }, { id: 'c', unitFen: 2_000, quantity: 1 }]
+
+  it('the dearest come first, equal prices by the order of the lines', () => {
+    const shares = [1, 2, 3, 4, 5].map(maxUnits => priced(lines, { ...half, maxUnits }).lines.map(line => line.shares['h']))
+    expect(shares).toEqual([[0, 1_000, 0], [0, 2_000, 0], [0, 2_000, 1_000], [500, 2_000, 1_000], [500, 2_000, 1_000]])
+  })
+
+  it('an amount off a piece never takes more than the piece costs', () => {
+    expect(priced(lines, { id: 'u', level: 'item', kind: 'fixedPerUnit', amountFen: 1_500, maxUnits: 4 }).lines.map(line => line.paidFen)).toEqual([0, 1_000, 500])
+  })
+})
+
+it('a share is rounded once on the whole, not once a piece: 25 pieces at 366.06 with 10 % off', () => {
+  expect(priced(one(36_606, 25), { id: 'p', level: 'shop', kind: 'percent', bp: 1_000 }).discounts).toEqual({ p: 91_515 })
+})
+
 it('a line that is paid off already bears no more, and its part is not moved to the others', () => {
   const lines = [{ id: 'a', unitFen: 1_000, quantity: 1 }, { id: 'b', unitFen: 1_000, quantity: 1 }]
   const result = priced(lines, { id: 'a1', level: 'shop', kind: 'fixedTotal', amountFen: 900, lineIds: ['a'] }, { id: 'z', level: 'platform', kind: 'fixedTotal', amountFen: 800 })
