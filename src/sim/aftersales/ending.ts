@@ -6,12 +6,11 @@ import { isRefusal, refuse, type Ctx, type Plan, type Refusal } from '../kernel/
 import { listingOf } from '../catalogue/catalogue.ts'
 import type { LogisticsEvent } from '../logistics/logistics.ts'
 import { orderOf, planRefunded, planUnholdOrder, type LineQuantity, type LineRefund, type Order, type OrderPlanEvent } from '../orders/orders.ts'
-import type { PaymentEvent } from '../payments/payments.ts'
+import { planRefund, planTransfer, type PaymentEvent } from '../payments/payments.ts'
 import { asksMoney, goesBack, quoteFor, type CaseWorld } from './eligibility.ts'
 import type { CaseState, CaseStep } from './lifecycle.ts'
 import type { AfterSaleCase, AfterSaleEvent, CaseKind, CaseOutcome } from './records.ts'
 import { afterSaleRulesOf } from './rules.ts'
-import { planRefund, planTransfer } from './ties.ts'
 
 /** Everything a step of a case may bring with it. */
 export type CasePlanEvent = AfterSaleEvent | OrderPlanEvent | PaymentEvent | LogisticsEvent
@@ -65,7 +64,7 @@ export function owedFor(world: CaseWorld, order: Order, found: AfterSaleCase, pi
 function planWayBack(ctx: Ctx, world: CaseWorld, order: Order, found: AfterSaleCase): readonly CasePlanEvent[] {
   if (found.wayBackFen === 0) return []
   const rules = afterSaleRulesOf(ctx.rulesVersion)
-  if (found.wayBackBy === 'seller') return planTransfer(found.id, 'seller', 'buyer', Math.min(found.wayBackFen, rules.wayBackMostFen.value))
+  if (found.wayBackBy === 'seller') return planTransfer(found.id, 'seller', 'buyer', Math.min(found.wayBackFen, rules.wayBackMostFen.value), { orderId: order.id })
   const insured = found.lines.some(({ lineId }) => {
     const line = order.lines.find(({ id }) => id === lineId)
     return line !== undefined && listingOf(world, line.listingId)?.services?.freightInsurance === true

@@ -4,13 +4,14 @@ import { amount, choice, id, int, list, optional, record, text } from '../kernel
 import { command, isRefusal, refuse, type Refusal } from '../kernel/plan.ts'
 import { shipmentOf } from '../logistics/logistics.ts'
 import { orderOf, type LineQuantity, type Order } from '../orders/orders.ts'
+import { planTransfer } from '../payments/payments.ts'
 import { planInspect, type StockLine } from '../stock/stock.ts'
 import { after } from './answering.ts'
 import { caseOf, mergedLines, type CaseWorld } from './eligibility.ts'
 import { planRefundCase, planSendCase, strikeAt, type CasePlan, type CasePlanEvent } from './ending.ts'
 import type { AfterSaleCase, AfterSaleEvent, InspectedLine } from './records.ts'
 import { afterSaleRulesOf } from './rules.ts'
-import { planFreeShipment, planReturnShipment, planTransfer } from './ties.ts'
+import { planFreeShipment, planReturnShipment } from './ties.ts'
 
 const quantityIn = (lines: readonly LineQuantity[], lineId: string): number => lines.reduce((sum, line) => sum + (line.lineId === lineId ? line.quantity : 0), 0)
 
@@ -55,7 +56,7 @@ const shipReturn = command(
     const answerBy = ctx.now + (args.by === 'surface' ? rules.receiveSurfaceMs.value : rules.receiveExpressMs.value)
     return [
       ...parcel.events,
-      ...(wayBackFen === 0 ? [] : planTransfer(caseId, 'buyer', 'carrier', wayBackFen)),
+      ...planTransfer(caseId, 'buyer', 'carrier', wayBackFen, { orderId: found.orderId }),
       { type: 'aftersales/returnShipped', caseId, shipmentId: parcel.shipmentId, wayBackFen, answerBy },
       strikeAt(caseId, answerBy, 'timeoutSeller'),
     ]

@@ -1,23 +1,13 @@
-/** What after-sales asks of payments and logistics. */
+/** What after-sales asks of logistics. */
 
 import { numberedId } from '../kernel/engine.ts'
-import type { Ctx, Plan, Refusal } from '../kernel/plan.ts'
+import type { Ctx, Refusal } from '../kernel/plan.ts'
 import { shipmentsOf, type LogisticsEvent, type LogisticsWorld } from '../logistics/logistics.ts'
 import type { LineQuantity } from '../orders/orders.ts'
-import type { Account, PaymentEvent, PaymentsWorld } from '../payments/payments.ts'
+import type { PaymentEvent, PaymentsWorld } from '../payments/payments.ts'
 import type { StockEvent } from '../stock/stock.ts'
 
 type TiedWorld = PaymentsWorld & LogisticsWorld
-
-export const planRefund = (
-  _ctx: Ctx,
-  _world: TiedWorld,
-  { refundId, fen }: { readonly orderId: string; readonly refundId: string; readonly fen: number },
-): Plan<PaymentEvent> => planTransfer(refundId, 'escrow', 'buyer', fen)
-
-export const planTransfer = (cause: string, from: Account, to: Account, fen: number): readonly PaymentEvent[] => [
-  { type: 'payments/posted', cause, entries: [{ account: from, fen: 0 - fen }, { account: to, fen }] },
-]
 
 export const signedAt = (world: TiedWorld, orderId: string): number | null => {
   const arrived = shipmentsOf(world, orderId).flatMap(({ deliveredAt, purpose }) => (deliveredAt === null || purpose === 'return' ? [] : [deliveredAt]))
