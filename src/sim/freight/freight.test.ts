@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isRefusal } from '../kernel/plan.ts'
-import { play, SKIRT } from '../test-world.ts'
+import { at, play, SKIRT } from '../test-world.ts'
 import { chargeableGrams, feeFor, freightRulesOf, quoteTemplate, validateTemplate, type FreightTemplate } from './freight.ts'
 
 const template: FreightTemplate = {
@@ -176,6 +176,13 @@ describe('templates of a shop', () => {
     ask('catalogue/saveDraft', { ...SKIRT, listingId: 'L000001' })
     expect(ask('catalogue/submit', { listingId: 'L000001', when: 'now' })).toBe('ok')
     expect(ask('catalogue/edit', { ...SKIRT, listingId: 'L000001', freightTemplateId: 'nowhere' })).toBe('TEMPLATE_UNKNOWN')
+  })
+
+  it('a campaign of free sending names only regions that there are', () => {
+    const start = (regions: readonly string[]) =>
+      play().send('promotions/startFreeFreight', { name: 'Sent', listingIds: [], fromAt: at('2024-05-06'), toAt: at('2024-05-10'), thresholdFen: 9_900, minQuantity: 0, regions })
+    expect(start(['310000', '650000'])).toMatchObject({ done: true })
+    expect(start(['310000', 'nowhere'])).toMatchObject({ code: 'REGION_UNKNOWN', figures: { region: 'nowhere' } })
   })
 
   it('a refused quote says so in one shape', () => {

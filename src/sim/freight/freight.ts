@@ -5,6 +5,7 @@ import { numberedId } from '../kernel/engine.ts'
 import { amount, choice, id, int, list, optional, record, text } from '../kernel/fields.ts'
 import { command, guard, refuse, type Domain, type Guard, type Plan, type Refusal } from '../kernel/plan.ts'
 import { get, put, records, remove, type Table } from '../kernel/table.ts'
+import { isRegion } from './regions.ts'
 import { validateTemplate, type FreeRule, type FreightTemplate } from './tariff.ts'
 
 export { AREAS, areaOf, isRegion, isRemote, regionOf, REGIONS, regionsIn, type Region } from './regions.ts'
@@ -48,6 +49,13 @@ export const templates = (world: FreightWorld): FreightTemplate[] => records(wor
 const TARIFF = { start: int(0, 1_000_000_000), startFee: amount(), add: int(0, 1_000_000_000), addFee: amount() } as const
 const REGION_LIST = list(text(40), 60)
 
+const FREE_RULE = record({
+  minPieces: optional(int(1, 9_999)),
+  minAmount: optional(amount(1)),
+  maxWeight: optional(int(1, 100_000_000)),
+  regions: optional(REGION_LIST),
+})
+
 interface FreeRuleArgs {
   readonly minPieces?: number | null
   readonly minAmount?: number | null
@@ -74,7 +82,7 @@ const saveTemplate = command(
     default: optional(record(TARIFF)),
     groups: list(record({ ...TARIFF, regions: REGION_LIST }), 40),
     noService: REGION_LIST,
-    freeIf: list(record({ minPieces: optional(int(1, 9_999)), minAmount: optional(amount(1)), maxWeight: optional(int(1, 100_000_000)), regions: optional(REGION_LIST) }), 20),
+    freeIf: list(FREE_RULE, 20),
     amountBasis: optional(choice('afterDiscounts', 'beforeDiscounts')),
   },
   (ctx, world: Reads, args): Plan<FreightEvent> => {
@@ -112,11 +120,19 @@ export const freightCommands = { 'freight/saveTemplate': saveTemplate, 'freight/
 /** A listing is put on sale, or changed, only with a template that there is: the one the command brings, else its own. */
 const refusalOfMissing = (world: Reads, args: Readonly<Record<string, unknown>>): Refusal | null => {
   const { freightTemplateId, listingId } = args
-  const named = typeof freightTemplateId === 'string' ? freightTemplateId : typeof listingId === 'string' ? listingOf(world, listingId)?.freightTemplateId : undefined
+  const own = typeof listingId === 'string' ? listingOf(world, listingId)?.freightTemplateId : undefined
+  const named = typeof freightTemplateId === 'string' ? freightTemplateId : own
   return named !== undefined && named !== '' && !templateOf(world, named) ? refuse('TEMPLATE_UNKNOWN', { template: named }) : null
 }
 
 const templateExists: Guard<Reads> = guard((_ctx, world, args) => refusalOfMissing(world, args))
+
+/** A campaign of free sending names only regions that addresses know. */
+const regionsKnown: Guard<Reads> = guard((_ctx, _world, { regions }) => {
+  const named: readonly unknown[] = Array.isArray(regions) ? regions : []
+  for (const region of named) if (typeof region === 'string' && !isRegion(region)) return refuse('REGION_UNKNOWN', { region })
+  return null
+})
 
 export const freight: Domain<'freight', Reads, FreightEvent> = {
   name: 'freight',
@@ -129,7 +145,12 @@ export const freight: Domain<'freight', Reads, FreightEvent> = {
     if (!templateOf(world, event.template.id)) world.freight.nextTemplate++
     addTemplate(world.freight, event.template)
   },
-  guards: { 'catalogue/submit': templateExists, 'catalogue/edit': templateExists, 'catalogue/putUp': templateExists },
+  guards: {
+    'catalogue/submit': templateExists,
+    'catalogue/edit': templateExists,
+    'catalogue/putUp': templateExists,
+    'promotions/startFreeFreight': regionsKnown,
+  },
   broken: world =>
     templates(world)
       .filter(({ default: base, groups }) => [base, ...groups].some(({ add, startFee, addFee }) => add < 1 || startFee < 0 || addFee < 0))

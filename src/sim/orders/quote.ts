@@ -101,7 +101,7 @@ function entriesOf(world: QuoteWorld, lines: readonly BasketLine[]): BasketEntry
     const sku = skuOf(world, skuId)
     const listing = sku && listingOf(world, sku.listingId)
     if (!sku || !listing || sku.retired) return refuse('SKU_UNKNOWN', { skuId })
-    if (listing.state !== 'on_sale') return refuse('LISTING_NOT_ON_SALE', { listing: listing.title })
+    if (!isShown(listing)) return refuse('LISTING_NOT_ON_SALE', { listing: listing.title })
     basket.push({ id: skuId, listingId: listing.id, unitFen: sku.priceFen, quantity, sku, listing })
   }
   return basket

@@ -2,8 +2,8 @@
 
 import { refuse, isRefusal, type Refusal } from '../kernel/plan.ts'
 import { priceBasket, takenOffBefore, type Pricing, type PricingPromotion, type ThresholdBasis } from './pricing.ts'
-import { campaignsRunning, coversListing, fundingOf, offersOn } from './questions.ts'
-import type { Campaign, Coupon, FreeFreight, ItemOffer, PromotionsWorld, Stacking } from './records.ts'
+import { campaignsRunning, coversListing, fundingOf, offersOn, type RunningCampaign } from './questions.ts'
+import type { Coupon, CrossShop, FreeFreight, ItemOffer, PromotionsWorld, Stacking } from './records.ts'
 import { chargeBudget, mayCombine, PROMOTION_CLASSES, selectPromotions, type PromotionClass } from './selecting.ts'
 
 /** What kind of promotion a line of the receipt speaks of. */
@@ -124,23 +124,36 @@ function goodsOf(goods: readonly BasketGood[], test: (good: BasketGood) => boole
 
 const linesOf = (goodIds: readonly string[] | null): { readonly lineIds?: readonly string[] } => (goodIds ? { lineIds: goodIds } : {})
 
-const limitOf = (maxTimes: number): { readonly maxTimes?: number } => (maxTimes > 0 ? { maxTimes } : {})
+/** "For every": below the first step it counts as not reached, so that what is missing can be said. */
+const everyOf = ({ everyFen, amountFen, maxTimes }: Pick<CrossShop, 'everyFen' | 'amountFen' | 'maxTimes'>) =>
+  ({ kind: 'perEvery', everyFen, amountFen, thresholdFen: everyFen, ...(maxTimes > 0 ? { maxTimes } : {}) }) as const
 
 /** A campaign as the pricing sees it. Free sending takes nothing off goods: it is priced as nothing, so that its threshold is measured like any other. */
-function pricingOf(campaign: Exclude<Campaign, { readonly kind: 'presale' }>, goodIds: readonly string[] | null): PricingPromotion {
+function pricingOf(campaign: RunningCampaign, goodIds: readonly string[] | null): PricingPromotion {
   const shared = { id: campaign.id, priority: campaign.priority ?? 0, ...linesOf(goodIds) }
   switch (campaign.kind) {
     case 'spendAndSave':
       return campaign.steps.length > 0
         ? { ...shared, level: 'shop', kind: 'steps', steps: campaign.steps }
-        : { ...shared, level: 'shop', kind: 'perEvery', everyFen: campaign.everyFen, amountFen: campaign.amountFen, thresholdFen: campaign.everyFen, ...limitOf(campaign.maxTimes) }
+        : { ...shared, level: 'shop', ...everyOf(campaign) }
     case 'discount':
       return { ...shared, level: 'shop', kind: 'percentSteps', percentSteps: campaign.steps }
     case 'crossShop':
-      return { ...shared, level: 'crossShop', kind: 'perEvery', everyFen: campaign.everyFen, amountFen: campaign.amountFen, thresholdFen: campaign.everyFen, ...limitOf(campaign.maxTimes) }
+      return { ...shared, level: 'crossShop', ...everyOf(campaign) }
     case 'freeFreight':
-      return { ...shared, level: 'platform', priority: -1, kind: 'fixedTotal', amountFen: 0, thresholdFen: campaign.thresholdFen, minQuantity: campaign.minQuantity }
+      return {
+        ...shared, level: 'platform', priority: -1, kind: 'fixedTotal', amountFen: 0, thresholdFen: campaign.thresholdFen, minQuantity: campaign.minQuantity,
+      }
   }
+}
+
+/** A campaign on the goods that it covers and whose offers let it; null where it covers none of them. */
+function campaignEntry(campaign: RunningCampaign, goods: readonly BasketGood[], offers: readonly ItemOffer[]): Entry | null {
+  if (!goods.some(good => coversListing(campaign, good.listingId))) return null
+  const to = campaign.kind === 'freeFreight' ? 'shipping' : 'order'
+  const kind = campaign.kind === 'freeFreight' ? 'freight' : campaign.kind
+  const goodIds = goodsOf(goods, good => coversListing(campaign, good.listingId) && offersAllow(offers, good.listingId, to, campaign))
+  return { id: campaign.id, name: campaign.name, kind, class: to, stacking: campaign, goodIds, pricing: pricingOf(campaign, goodIds) }
 }
 
 const missed = (entry: Entry, code: MissedDiscount['code'], shortFen = 0, shortPieces = 0): MissedDiscount => ({
@@ -167,14 +180,10 @@ export function discountBasket(world: PromotionsWorld, question: BasketQuestion)
   const later: Entry[] = []
   const sendings = new Map<string, FreeFreight>()
   for (const campaign of everyCampaign) {
-    const to = campaign.kind === 'freeFreight' ? 'shipping' : 'order'
-    const covered = goods.some(good => coversListing(campaign, good.listingId))
-    if (!covered) continue
-    const goodIds = goodsOf(goods, good => coversListing(campaign, good.listingId) && offersAllow(offers, good.listingId, to, campaign))
-    const kind = campaign.kind === 'freeFreight' ? 'freight' : campaign.kind
-    const entry: Entry = { id: campaign.id, name: campaign.name, kind, class: to, stacking: campaign, goodIds, pricing: pricingOf(campaign, goodIds) }
+    const entry = campaignEntry(campaign, goods, offers)
+    if (!entry) continue
     if (without.has(campaign.id)) out.push(missed(entry, 'CAMPAIGN_BUDGET_EXCEEDED'))
-    else if (goodIds?.length === 0) out.push(missed(entry, 'NOT_COMBINED'))
+    else if (entry.goodIds?.length === 0) out.push(missed(entry, 'NOT_COMBINED'))
     else {
       later.push(entry)
       if (campaign.kind === 'freeFreight') sendings.set(campaign.id, campaign)
@@ -216,7 +225,9 @@ export function discountBasket(world: PromotionsWorld, question: BasketQuestion)
     const fen = pricing.discounts[entry.id] ?? 0
     const { budget } = entry.stacking
     // What free sending costs is known only once the sending is priced; `orders` asks then.
-    if (budget && fen > 0 && isRefusal(chargeBudget(budget, fen))) return discountBasket(world, { ...question, without: new Set([...without, entry.id]) })
+    if (budget && fen > 0 && isRefusal(chargeBudget(budget, fen))) {
+      return discountBasket(world, { ...question, without: new Set([...without, entry.id]) })
+    }
   }
 
   for (const entry of later) {
@@ -224,7 +235,7 @@ export function discountBasket(world: PromotionsWorld, question: BasketQuestion)
     if (short) out.push(missed(entry, 'THRESHOLD_NOT_MET', short.shortFen, short.shortPieces))
     else if (!chosen.includes(entry)) out.push(missed(entry, 'NOT_COMBINED'))
   }
-  const counted = [...offerEntries, ...chosen].filter(({ id, kind }) => kind === 'coupon' || kind === 'platformCoupon' || (pricing.discounts[id] ?? 0) > 0)
+  const counted = [...offerEntries, ...chosen].filter(entry => couponEntries.includes(entry) || (pricing.discounts[entry.id] ?? 0) > 0)
   const paidByPlatform = couponEntries.filter(({ kind }) => kind === 'platformCoupon')
   let subsidyFen = 0
   const discounted = pricing.lines.map(({ id, listFen, paidFen, shares }): DiscountedGood => {
@@ -263,11 +274,15 @@ function couponEntry(coupon: Coupon, goods: readonly BasketGood[], offers: reado
   const platform = fundingOf(coupon) === 'platform'
   if (!goods.some(good => coversListing(coupon, good.listingId))) return refuse('COUPON_NOT_FOR_GOODS', { coupon: coupon.name })
   const goodIds = goodsOf(goods, good => coversListing(coupon, good.listingId) && offersAllow(offers, good.listingId, 'order', NOTHING))
-  if (goodIds?.length === 0) return refuse('COUPON_NOT_COMBINED', { coupon: coupon.name, other: offers.find(({ exclusive, combinesWith }) => exclusive || combinesWith)?.name ?? '' })
+  if (goodIds?.length === 0) {
+    const other = offers.find(offer => coversListing(coupon, offer.listingId) && isRestricted(offer))
+    return refuse('COUPON_NOT_COMBINED', { coupon: coupon.name, other: other?.name ?? '' })
+  }
   return {
     id: coupon.id, name: coupon.name, kind: platform ? 'platformCoupon' : 'coupon', class: 'order', stacking: NOTHING, goodIds,
     pricing: {
-      id: coupon.id, level: platform ? 'platform' : 'shop', kind: 'fixedTotal', amountFen: coupon.amountFen, thresholdFen: coupon.thresholdFen, ...linesOf(goodIds),
+      id: coupon.id, level: platform ? 'platform' : 'shop', kind: 'fixedTotal', amountFen: coupon.amountFen, thresholdFen: coupon.thresholdFen,
+      ...linesOf(goodIds),
     },
   }
 }

@@ -9,7 +9,7 @@ import { DAY } from '../kernel/plain-date.ts'
 import { get, records } from '../kernel/table.ts'
 import { endAfterSecond, type Window } from '../kernel/zone.ts'
 import { refusalOfName } from './coupons.ts'
-import type { Campaign, ItemOffer, Presale, PromotionEvent, PromotionsWorld, Stacking } from './records.ts'
+import type { Campaign, CampaignBase, ItemOffer, PromotionEvent, PromotionsWorld, Stacking } from './records.ts'
 import { promotionRulesOf } from './rules.ts'
 import type { PromotionClass } from './selecting.ts'
 
@@ -73,7 +73,7 @@ function otherOfKind(world: PromotionsWorld, kind: CampaignKind, listingIds: rea
 }
 
 /** What every campaign may be refused for, or the fields they have in common. */
-function common(ctx: Ctx, world: Reads, kind: CampaignKind, args: CommonArgs, balanceTo: number | null = null): Refusal | Omit<Presale, 'kind' | 'depositFen' | 'depositOffFen' | 'balance'> {
+function common(ctx: Ctx, world: Reads, kind: CampaignKind, args: CommonArgs, balanceTo: number | null = null): Refusal | CampaignBase {
   const window = { from: args.fromAt, to: endAfterSecond(args.toAt) }
   const wrong = refusalOfName(ctx, args.name) ?? refusalOfCampaignWindow(ctx, window)
   if (wrong) return wrong

@@ -20,8 +20,10 @@ function pieceOf(world: PromotionsWorld, claimId: string): Piece | undefined {
   return claim && coupon && { claim, coupon }
 }
 
+export type Standing = { readonly valid: true } | { readonly valid: false; readonly reason: 'COUPON_NOT_STARTED' | 'COUPON_EXPIRED' }
+
 /** Whether a coupon counts at an instant, by its half-open window: the runner of coupon windows and the till ask the same. */
-export function standingIn(window: Window, now: number): { readonly valid: true } | { readonly valid: false; readonly reason: 'COUPON_NOT_STARTED' | 'COUPON_EXPIRED' } {
+export function standingIn(window: Window, now: number): Standing {
   const where = positionIn(window, now)
   return where === 'inside' ? { valid: true } : { valid: false, reason: where === 'before' ? 'COUPON_NOT_STARTED' : 'COUPON_EXPIRED' }
 }
@@ -30,7 +32,7 @@ export function standingIn(window: Window, now: number): { readonly valid: true 
  * The same for a coupon that counts on whole local days, both named days included (A0.8). Null where the days name no window of the zone
  * table.
  */
-export function standingOnDays(zone: string, firstDay: string, lastDay: string, now: number): ReturnType<typeof standingIn> | null {
+export function standingOnDays(zone: string, firstDay: string, lastDay: string, now: number): Standing | null {
   const window = windowOfDays(zone, firstDay, lastDay)
   return window && standingIn(window, now)
 }

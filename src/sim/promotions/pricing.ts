@@ -188,7 +188,9 @@ function sharesOf(promotion: PricingPromotion, eligible: readonly WorkingLine[],
   return weights.length === 1 ? [total] : splitByWeight(total, weights)
 }
 
-function totalOf({ kind, bp = 0, amountFen = 0, everyFen = 1, maxTimes, steps, percentSteps }: PricingPromotion, base: number, pieces: number, rounding: Rounding): number {
+/** What a promotion takes off its lines together, by the sum of their weights. */
+function totalOf(promotion: PricingPromotion, base: number, pieces: number, rounding: Rounding): number {
+  const { kind, bp = 0, amountFen = 0, everyFen = 1, maxTimes, steps, percentSteps } = promotion
   switch (kind) {
     case 'percent':
       return mulDiv(base, bp, 10_000, rounding)

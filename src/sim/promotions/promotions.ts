@@ -59,7 +59,16 @@ export {
 } from './questions.ts'
 export { priceBasket, type Pricing, type PricingInput, type PricingPromotion, type Shortfall, type ThresholdBasis } from './pricing.ts'
 export { PROMOTION_RULES, promotionRulesOf } from './rules.ts'
-export { byPriority, chargeBudget, mayCombine, PROMOTION_CLASSES, selectPromotions, type BudgetState, type Candidate, type PromotionClass, type SelectionMode } from './selecting.ts'
+export {
+  chargeBudget,
+  mayCombine,
+  PROMOTION_CLASSES,
+  selectPromotions,
+  type BudgetState,
+  type Candidate,
+  type PromotionClass,
+  type SelectionMode,
+} from './selecting.ts'
 export {
   emptyPromotions,
   type Budget,
@@ -130,7 +139,9 @@ function countBudgets(world: PromotionsWorld, uses: readonly BudgetUse[], by: 1 
   const counted = <R extends { readonly budget?: Budget }>(table: Table<R>, { promotionId, fen }: BudgetUse): void => {
     const promotion = get(table, promotionId)
     const budget = promotion?.budget
-    if (promotion && budget) put(table, promotionId, { ...promotion, budget: { ...budget, used: budget.used + by * (budget.kind === 'spend' ? fen : 1) } })
+    if (!promotion || !budget) return
+    const used = budget.used + by * (budget.kind === 'spend' ? fen : 1)
+    put(table, promotionId, { ...promotion, budget: { ...budget, used } })
   }
   for (const use of uses) {
     counted(slice.offers, use)

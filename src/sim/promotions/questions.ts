@@ -56,9 +56,12 @@ export function offersOn(world: PromotionsWorld, now: number, includes: (listing
 /** Item offers of a listing that hold at an instant. */
 export const offersRunning = (world: PromotionsWorld, listingId: string, now: number): ItemOffer[] => offersOn(world, now, id => id === listingId)
 
+/** A campaign that counts on a basket; presales are placed apart. */
+export type RunningCampaign = Exclude<Campaign, { readonly kind: 'presale' }>
+
 /** Campaigns whose window holds an instant, presales left out: those are placed apart. */
-export function campaignsRunning(world: PromotionsWorld, now: number): Exclude<Campaign, { readonly kind: 'presale' }>[] {
-  const found: Exclude<Campaign, { readonly kind: 'presale' }>[] = []
+export function campaignsRunning(world: PromotionsWorld, now: number): RunningCampaign[] {
+  const found: RunningCampaign[] = []
   const { live, campaigns: table } = world.promotions
   for (const campaignId in live) {
     const campaign = get(table, campaignId)

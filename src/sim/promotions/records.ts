@@ -83,7 +83,7 @@ export interface ItemOffer extends Stacking {
   readonly state: 'running' | 'ended'
 }
 
-interface CampaignBase extends Stacking {
+export interface CampaignBase extends Stacking {
   readonly id: string
   readonly name: string
   /** Listings that take part; empty = the whole shop. */
