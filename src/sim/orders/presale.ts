@@ -1,6 +1,6 @@
 /** Deposit now, the balance in its window: an order in two payments (A3.13). */
 
-import { listingOf, skuOf } from '../catalogue/catalogue.ts'
+import { isShown, listingOf, skuOf } from '../catalogue/catalogue.ts'
 import { cancelAppointment, justAfter, schedule } from '../kernel/agenda.ts'
 import { numberedId } from '../kernel/engine.ts'
 import { amount, flag, id, int, optional, text } from '../kernel/fields.ts'
@@ -25,7 +25,7 @@ import { planHold } from '../stock/stock.ts'
 import { balanceKey, orderOf, piecesOf, refusalOfStep, unpaidKey, type OrderPlan, type Reads } from './book.ts'
 import { freightOf } from './editing.ts'
 import { lateAppointment, planClose } from './paying.ts'
-import { ADDRESS_FIELDS, promiseOf, UNTOUCHED, UNTOUCHED_LINE } from './placing.ts'
+import { ADDRESS_FIELDS, promiseOf, refusalOfSoldOut, UNTOUCHED, UNTOUCHED_LINE } from './placing.ts'
 import { MOST_PIECES } from './quote.ts'
 import type { Order, OrderLine } from './records.ts'
 import { orderRulesOf } from './rules.ts'
@@ -54,12 +54,12 @@ export const placePresale = command(
   },
   (ctx, world: Reads, { buyerId, skuId, quantity, region, claimId = null, address, noReturnConfirmed }): OrderPlan => {
     if (buyerId.trim() === '') return refuse('BUYER_UNKNOWN')
-    const shut = refusalOfTrading(world)
-    if (shut) return shut
+    const stop = refusalOfTrading(world) ?? refusalOfSoldOut(world, [{ skuId, quantity }])
+    if (stop) return stop
     const sku = skuOf(world, skuId)
     const listing = sku && listingOf(world, sku.listingId)
     if (!sku || !listing || sku.retired) return refuse('SKU_UNKNOWN', { skuId })
-    if (listing.state !== 'on_sale') return refuse('LISTING_NOT_ON_SALE', { listing: listing.title })
+    if (!isShown(listing)) return refuse('LISTING_NOT_ON_SALE', { listing: listing.title })
     if (quantity > MOST_PIECES) return refuse('QUANTITY_INVALID', { quantity, most: MOST_PIECES })
     const presale = presaleOf(world, listing.id, ctx.now)
     if (!presale) return refuse('PRESALE_NOT_RUNNING', { listing: listing.title })

@@ -1,6 +1,6 @@
 /** What a buyer would pay for a basket right now: every discount line, the freight, and why a coupon does not count. */
 
-import { listingOf, skuOf, type CatalogueWorld, type Listing, type Sku } from '../catalogue/catalogue.ts'
+import { isShown, listingOf, skuOf, type CatalogueWorld, type Listing, type Sku } from '../catalogue/catalogue.ts'
 import { amountFor, quoteTemplate, templateOf, type FreightItem, type FreightTemplate, type FreightWorld } from '../freight/freight.ts'
 import { isRefusal, refuse, type Ctx, type Refusal } from '../kernel/plan.ts'
 import {
