@@ -26,6 +26,12 @@ const scored = (score: ScoreSums, review: Review, by: 1 | -1): ScoreSums => ({
 
 type OnOrder = Extract<OrderEvent, { readonly orderId: string }>
 
+/** Nothing is left to send: the time to confirm runs, or waits for the end of an open case. */
+function allSent(world: Reads, order: Order, at: number): Partial<Order> {
+  const { value } = orderRulesOf(world.setting.rulesVersion).autoConfirmMs
+  return { state: stateAfter(order, 'shipAll'), allShippedAt: at, ...(order.holds.length === 0 ? { confirmBy: at + value } : { confirmLeftMs: value }) }
+}
+
 /** What an event changes of its order. */
 function changed(world: Reads, order: Order, event: OnOrder, at: number): Partial<Order> {
   switch (event.type) {
@@ -59,11 +65,7 @@ function changed(world: Reads, order: Order, event: OnOrder, at: number): Partia
       const lines = leaving.size === 0 ? order.lines : order.lines.map(line => ({ ...line, shipped: line.shipped + (leaving.get(line.id) ?? 0) }))
       const firstShippedAt = order.firstShippedAt ?? at
       if (!event.all) return { state: stateAfter(order, 'shipPart'), lines, firstShippedAt }
-      const { autoConfirmMs } = orderRulesOf(world.setting.rulesVersion)
-      return {
-        state: stateAfter(order, 'shipAll'), lines, firstShippedAt, allShippedAt: at,
-        ...(order.holds.length === 0 ? { confirmBy: at + autoConfirmMs.value } : { confirmLeftMs: autoConfirmMs.value }),
-      }
+      return { lines, firstShippedAt, ...allSent(world, order, at) }
     }
     case 'orders/held':
       return {
@@ -88,6 +90,7 @@ function changed(world: Reads, order: Order, event: OnOrder, at: number): Partia
       return {
         lines, refundedFreightFen: order.refundedFreightFen + event.freightFen,
         ...(event.all ? { state: stateAfter(order, 'allRefunded'), closedAt: at, confirmBy: null, confirmLeftMs: null } : {}),
+        ...(event.sent ? allSent(world, order, at) : {}),
       }
     }
     case 'orders/promiseBroken': {

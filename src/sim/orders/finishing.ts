@@ -6,6 +6,7 @@ import { id } from '../kernel/fields.ts'
 import { command, reaction, refuse, type Ctx, type Refusal } from '../kernel/plan.ts'
 import { confirmKey, lateKey, orderOf, ratingKey, refusalOfStep, type OrderPlan, type Reads } from './book.ts'
 import type { Order, OrderEvent, OrdersWorld } from './records.ts'
+import { unrated } from './reviews.ts'
 import { orderRulesOf } from './rules.ts'
 
 const planFinish = (order: Order, by: 'buyer' | 'platform'): OrderPlan => [{ type: 'orders/finished', orderId: order.id, by }]
@@ -76,11 +77,16 @@ export const timers = {
     const order = orderOf(world, orderId)
     return order ? finishBySelf(order) : []
   }),
-  'orders/refunded': reaction((_ctx, _world: Reads, { orderId, all }: OrderEvent & { readonly type: 'orders/refunded' }): readonly ClockEvent[] =>
-    all ? [cancelAppointment(lateKey(orderId)), cancelAppointment(confirmKey(orderId))] : [],
-  ),
-  'orders/finished': reaction((ctx, _world: Reads, { orderId }: OrderEvent & { readonly type: 'orders/finished' }): readonly ClockEvent[] => [
-    cancelAppointment(confirmKey(orderId)),
-    schedule(justAfter(ctx.now + orderRulesOf(ctx.rulesVersion).ratingMs.value), ratingKey(orderId), 'orders/rateByDefault', 'platform', { orderId }),
-  ]),
+  'orders/refunded': reaction((_ctx, world: Reads, { orderId, all, sent }: OrderEvent & { readonly type: 'orders/refunded' }): readonly ClockEvent[] => {
+    if (all) return [cancelAppointment(lateKey(orderId)), cancelAppointment(confirmKey(orderId))]
+    const order = sent ? orderOf(world, orderId) : undefined
+    return order ? [cancelAppointment(lateKey(orderId)), ...finishBySelf(order)] : []
+  }),
+  'orders/finished': reaction((ctx, world: Reads, { orderId }: OrderEvent & { readonly type: 'orders/finished' }): readonly ClockEvent[] => {
+    const order = orderOf(world, orderId)
+    const stop = cancelAppointment(confirmKey(orderId))
+    if (!order || unrated(world, order).length === 0) return [stop]
+    const ratedBy = ctx.now + orderRulesOf(ctx.rulesVersion).ratingMs.value
+    return [stop, schedule(justAfter(ratedBy), ratingKey(orderId), 'orders/rateByDefault', 'platform', { orderId })]
+  }),
 } as const

@@ -227,6 +227,8 @@ export type OrderEvent =
       readonly freightFen: number
       /** Nothing of the goods is left to deliver or to pay for: the trade closes. Freight or a kept part may stay with the seller. */
       readonly all: boolean
+      /** Only what had not left was still to come: the rest waits for receipt now. */
+      readonly sent: boolean
     }
   | {
       readonly type: 'orders/promiseBroken'

@@ -7,9 +7,10 @@ import { refuse, type Ctx, type Refusal } from '../kernel/plan.ts'
 import { planGiveBackAll } from '../promotions/promotions.ts'
 import { planReleasePart } from '../stock/stock.ts'
 import { leftToShip } from './amounts.ts'
-import { lateKey, lineOf, orderOf, piecesOf, ratingKey, refusalOfStep, type OrderPlan, type OrderPlanEvent, type Reads } from './book.ts'
+import { lineOf, orderOf, piecesOf, ratingKey, refusalOfStep, type OrderPlan, type OrderPlanEvent, type Reads } from './book.ts'
 import { TRADE } from './lifecycle.ts'
 import type { LineRefund, Order, OrderLine, RefundedLine } from './records.ts'
+import { unrated } from './reviews.ts'
 import { orderRulesOf } from './rules.ts'
 
 /**
@@ -76,17 +77,14 @@ export function planRefunded(
     refunds.push(refund)
     left = { ...left, lines: left.lines.map(line => (line.id === refund.lineId ? afterRefund(line, refund) : line)) }
   }
-  const over = isOver(order, left.lines)
-  const all = over && mayStep(TRADE, order.state, 'allRefunded')
+  const all = isOver(order, left.lines) && mayStep(TRADE, order.state, 'allRefunded')
   const back = refunds.flatMap(({ lineId, unshipped }) => {
     const line = lineOf(order, lineId)
     return line && unshipped > 0 ? [{ skuId: line.skuId, quantity: unshipped }] : []
   })
-  const events: OrderPlanEvent[] = [{ type: 'orders/refunded', orderId, lines: refunds, freightFen, all }, ...planReleasePart(world, orderId, back)]
+  const sent = !all && mayStep(TRADE, order.state, 'shipAll') && left.lines.every(line => leftToShip(line) === 0)
+  const events: OrderPlanEvent[] = [{ type: 'orders/refunded', orderId, lines: refunds, freightFen, all, sent }, ...planReleasePart(world, orderId, back)]
   if (all && order.firstShippedAt === null) events.push(...planGiveBackAll(ctx, world, piecesOf(order)))
-  if (over && order.finishedAt !== null) events.push(cancelAppointment(ratingKey(orderId)))
-  if (!all && mayStep(TRADE, order.state, 'shipAll') && order.firstShippedAt !== null && left.lines.every(line => leftToShip(line) === 0)) {
-    events.push({ type: 'orders/dispatched', orderId, lines: [], all: true }, cancelAppointment(lateKey(orderId)))
-  }
+  if (order.finishedAt !== null && unrated(world, left).length === 0) events.push(cancelAppointment(ratingKey(orderId)))
   return events
 }

@@ -41,7 +41,7 @@ export function scoreOf(world: OrdersWorld & ShopWorld): ShopScore {
 }
 
 /** Lines that can still be rated: not rated yet, and something of them was kept. */
-const unrated = (world: OrdersWorld, order: Order): OrderLine[] => {
+export const unrated = (world: OrdersWorld, order: Order): OrderLine[] => {
   const rated = new Set(reviewsOf(world, order.id).map(review => review.lineId))
   return order.lines.filter(line => !rated.has(line.id) && line.refunded < line.quantity)
 }
