@@ -82,6 +82,7 @@ function evolve({ buyers: slice }: BuyersWorld, event: BuyerEvent, at: number): 
   switch (event.type) {
     case 'buyers/dayOpened':
       put(slice.seen, String(event.day), 0)
+      slice.openedAt ??= at
       slice.lateBp = event.lateBp
       for (const [listingId, pieces] of Object.entries(event.sold)) put(slice.sold, listingId, pieces)
       return

@@ -2,6 +2,8 @@
 
 import { leafOf, listingQuality, requiredAttributes, skusOf, type CatalogueWorld, type Listing } from '../catalogue/catalogue.ts'
 import { hash32 } from '../kernel/chance.ts'
+import { clamp } from '../kernel/maths.ts'
+import { DAY } from '../kernel/plain-date.ts'
 import { isRefusal, type Ctx } from '../kernel/plan.ts'
 import { get } from '../kernel/table.ts'
 import { quoteBasket, scoreOf, type OrdersWorld, type Quote, type QuoteWorld } from '../orders/orders.ts'
@@ -43,9 +45,12 @@ const ratingOf = (world: OrdersWorld & ShopWorld): number => scoreOf(world).star
 
 export const transitDaysOf = (rules: BuyerRules, region: string): number => rules.transitDays.value[region] ?? rules.transitDays.value['west'] ?? 4
 
-/** Goods that were on sale when the world began have sold before; those first published in it begin at nothing. */
-const soldOf = (rules: BuyerRules, world: BuyersWorld, listing: Listing): number =>
-  (listing.publishedAt === null ? rules.neutral.value.sales : 0) + (get(world.buyers.sold, listing.id) ?? 0)
+/** Goods that were on sale before the first day have sold before, the longer the more; those first published since begin at nothing. */
+function soldOf(ctx: Ctx, rules: BuyerRules, world: BuyersWorld, { id, publishedAt }: Listing): number {
+  const openedAt = world.buyers.openedAt ?? ctx.now
+  const share = publishedAt === null ? 1 : clamp((openedAt - publishedAt) / (rules.salesBuildUpDays.value * DAY), 0, 1)
+  return share * rules.neutral.value.sales + (get(world.buyers.sold, id) ?? 0)
+}
 
 /** The facts of a priced basket whose first line is of this listing. `promisedDays`: days to dispatch that were promised in a talk. */
 export function factsOf(
@@ -58,7 +63,7 @@ export function factsOf(
     ...lookOf(ctx.rulesVersion, listing),
     priceRatio: (quote.payableFen || 1) / (usualFen || 1),
     freightFen: quote.freightFen,
-    sold: soldOf(rules, world, listing),
+    sold: soldOf(ctx, rules, world, listing),
     badge: offersRunning(world, listing.id, ctx.now).some(({ offBp }) => offBp >= rules.dealLeastBp.value),
     rating: ratingOf(world),
     days: (promisedDays ?? shipDaysOf(rules, listing)) + transitDaysOf(rules, region),

@@ -96,6 +96,8 @@ export interface BuyersSlice {
   talks: boolean
   /** Whether shoppers of the crowd give goods back, confirm, rate and complain. */
   afterwards: boolean
+  /** When the first day opened; null before. */
+  openedAt: number | null
   /** Share of late orders as it stood when the day opened, in basis points. */
   lateBp: number
   readonly people: Table<Buyer>
@@ -160,7 +162,7 @@ export interface StreetLife {
  * and nothing comes back, as an exercise wants in which nobody packs or answers.
  */
 export const emptyBuyers = (crowd: number, { talks, afterwards }: StreetLife = { talks: false, afterwards: false }): BuyersSlice => ({
-  nextTurn: 1, nextInquiry: 1, crowd, talks, afterwards, lateBp: 0, people: {}, turnedAway: {}, seen: {}, visits: {}, looks: {}, sold: {},
+  nextTurn: 1, nextInquiry: 1, crowd, talks, afterwards, openedAt: null, lateBp: 0, people: {}, turnedAway: {}, seen: {}, visits: {}, looks: {}, sold: {},
   inquiries: {}, askedBy: {}, haggles: {}, bought: {}, reminded: {}, missed: {}, lostTo: {},
 })
 

@@ -84,6 +84,8 @@ export interface BuyerRules {
   readonly segments: RuleFigure<Readonly<Record<Segment, SegmentRules>>>
   /** Facts at which every term is nothing. */
   readonly neutral: RuleFigure<{ readonly image: number; readonly detail: number; readonly polish: number; readonly rating: number; readonly sales: number; readonly days: number; readonly trueQuality: number }>
+  /** Days on sale after which goods have sold as much as ordinary ones. */
+  readonly salesBuildUpDays: RuleFigure<number>
   readonly clickTerms: RuleFigure<Readonly<Record<'base' | 'image' | 'polish' | 'price' | 'sales' | 'badge' | 'freight', number>>>
   /** Terms of cart and order alike. */
   readonly valueTerms: RuleFigure<Readonly<Record<'price' | 'rating' | 'sales' | 'detail' | 'polish', number>>>
@@ -190,6 +192,7 @@ const RULES_2024_05: BuyerRules = {
     'market',
   ),
   neutral: figure({ image: 0.6, detail: 0.6, polish: 0.1, rating: 4.7, sales: 200, days: 3, trueQuality: 0.85 }, 2024, 'market'),
+  salesBuildUpDays: figure(30, 2024, 'assumed'),
   clickTerms: figure({ base: -3.12, image: 1.4, polish: 0.5, price: -0.8, sales: 0.08, badge: 0.25, freight: -0.15 }, 2024, 'market'),
   valueTerms: figure({ price: -1.1, rating: 2.2, sales: 0.13, detail: 0.6, polish: 0.3 }, 2024, 'market'),
   cartAsked: figure(2, 2024, 'market'),

@@ -12,8 +12,8 @@ import { lastSecondBefore, positionIn, startOfLocalDay, toLocal } from '../kerne
 import { orderOf, ordersCommands, planPlace, type OrdersWorld } from '../orders/orders.ts'
 import { claimsOf, couponOf, couponsShown, planClaim, refusalOfUse, type Coupon, type CouponClaim, type PromotionsWorld } from '../promotions/promotions.ts'
 import { wishOf, type BasketWorld, type Wish } from './basket.ts'
-import { cartTerms, chanceOf, firstOf, mostAgainst, orderTerms, serviceOf } from './choice.ts'
-import { factsOf, lookOf, pullsOf } from './facts.ts'
+import { cartTerms, chanceOf, firstOf, mostAgainst, orderTerms, serviceOf, type OfferFacts } from './choice.ts'
+import { factsOf, pullsOf } from './facts.ts'
 import { leaves, type BuyerEvent, type BuyersWorld, type Inquiry } from './records.ts'
 import { buyerRulesOf } from './rules.ts'
 import { CHOICE, comesAt, NEW_MIND, PAYMENT, shopperId, shopperOf, TALK, VISIT, type Shopper } from './shopper.ts'
@@ -127,6 +127,7 @@ const heldBy = (world: PromotionsWorld, buyerId: string): { readonly claim: Coup
 
 interface Decision {
   readonly left: BuyerEvent | null
+  readonly facts: OfferFacts
   readonly cartBp: number
   readonly orderBp: number
 }
@@ -140,10 +141,11 @@ function decide(ctx: Ctx, world: StreetWorld, shopper: Shopper, wish: Wish, list
   const talk = { service: inquiry ? serviceOf(rules, inquiry.reply) : null }
   const cart = cartTerms(rules, shopper, facts, talk)
   const order = orderTerms(rules, shopper, facts, talk)
-  const chances = { cartBp: bp(chanceOf(cart)), orderBp: bp(chanceOf(order)) }
-  if (ctx.random('buyerChoice', shopper.id, mind + CHOICE.cart) >= chanceOf(cart)) return { left: leaves(shopper.id, 'cart', mostAgainst(cart)), ...chances }
-  if (ctx.random('buyerChoice', shopper.id, mind + CHOICE.order) >= chanceOf(order)) return { left: leaves(shopper.id, 'till', mostAgainst(order)), ...chances }
-  return { left: null, ...chances }
+  const [toCart, toOrder] = [chanceOf(cart), chanceOf(order)]
+  const decided = { facts, cartBp: bp(toCart), orderBp: bp(toOrder) }
+  if (ctx.random('buyerChoice', shopper.id, mind + CHOICE.cart) >= toCart) return { left: leaves(shopper.id, 'cart', mostAgainst(cart)), ...decided }
+  if (ctx.random('buyerChoice', shopper.id, mind + CHOICE.order) >= toOrder) return { left: leaves(shopper.id, 'till', mostAgainst(order)), ...decided }
+  return { left: null, ...decided }
 }
 
 const nextOrderId = (world: OrdersWorld): string => numberedId('O', world.orders.nextOrder)
@@ -162,7 +164,7 @@ export const shop = command({ buyerId: id(), again: optional(flag()) }, (ctx, wo
   const meant = wishOf(ctx, world, shopper, errand, held?.coupon ?? null)
   const listing = meant && listingOf(world, meant.listingId)
   if (!meant || !listing) return [leaves(buyerId, listingOf(world, errand.listingId) ? 'soldOut' : 'nothing')]
-  const { left, cartBp, orderBp } = decide(ctx, world, shopper, meant, listing, inquiry, mind)
+  const { left, facts, cartBp, orderBp } = decide(ctx, world, shopper, meant, listing, inquiry, mind)
   if (left) return [left]
 
   const events: Events = []
@@ -181,14 +183,13 @@ export const shop = command({ buyerId: id(), again: optional(flag()) }, (ctx, wo
   const plan = planPlace(ctx, world, { buyerId, lines, region: shopper.region, claimId }, null)
   if (isRefusal(plan)) return [...events, leaves(buyerId, plan.refused === 'STOCK_INSUFFICIENT' ? 'soldOut' : 'nothing')]
   const orderId = nextOrderId(world)
-  const { detail, polish } = lookOf(ctx.rulesVersion, listing)
   const { quote } = meant
   const bought: BuyerEvent = {
     type: 'buyers/bought',
     bought: {
-      orderId, buyerId, listingId: listing.id, habit: shopper.habit, segment: shopper.segment, cartBp, orderBp, detailBp: bp(detail), exaggerationBp: bp(polish),
+      orderId, buyerId, listingId: listing.id, habit: shopper.habit, segment: shopper.segment, cartBp, orderBp, detailBp: bp(facts.detail), exaggerationBp: bp(facts.polish),
       offBp: quote.goodsListFen > 0 ? bp((quote.goodsListFen - quote.goodsFen) / quote.goodsListFen) : 0,
-      promisedDays: factsOf(ctx, world, listing, quote, shopper.region, inquiry?.reply?.promisedDays ?? null).days, inquiryId: inquiry?.id ?? null,
+      promisedDays: facts.days, inquiryId: inquiry?.id ?? null,
     },
   }
   const haggle = world.buyers.talks ? hagglesOver(ctx, world, shopper, { orderId, listingId: listing.id, payableFen: quote.payableFen, offeredFen: inquiry?.reply?.offeredFen ?? null }) : null
