@@ -127,7 +127,7 @@ export function planUnneeded(world: Reads, orderId: string): LogisticsEvent[] {
   for (const { id: shipmentId, lines } of labels) {
     if (lines.every(({ lineId, quantity }) => quantity <= (left.get(lineId) ?? 0))) {
       for (const { lineId, quantity } of lines) left.set(lineId, (left.get(lineId) ?? 0) - quantity)
-    } else events.push({ type: 'logistics/waybillCancelled', shipmentId, why: 'nothingLeft' })
+    } else events.push({ type: 'logistics/waybillCancelled', shipmentId, why: 'labelUnneeded' })
   }
   return events
 }

@@ -78,7 +78,7 @@ export interface LogisticsWorld {
 export type Reads = BaseWorld & LogisticsWorld & PaymentsWorld & OrdersWorld & QuoteWorld & StockWorld & ShopWorld & CatalogueWorld
 
 /** Why a waybill that was not used was taken back. */
-export type WaybillEnd = 'bySeller' | 'nothingLeft'
+export type WaybillEnd = 'bySeller' | 'labelUnneeded'
 
 export type LogisticsEvent =
   /** `serial` is the carrier's count where the number is its own; null where the number was typed. */

@@ -133,7 +133,7 @@ function settled(slice: PaymentsSlice, event: On<'payments/settled'>, at: number
   const { money } = book
   const place = post(slice, at, { why, cause: orderId, orderId, entries })
   // A sale that cost the buyer nothing and went back whole leaves nothing to share out.
-  const shares = why !== 'orderClosed' || moved(entries, 'seller') !== 0
+  const shares = why !== 'closedOut' || moved(entries, 'seller') !== 0
   if (subsidyBackFen > 0) {
     const holder = book.paymentIds.map(paymentId => get(slice.payments, paymentId)).find(payment => payment !== undefined && payment.subsidyFen - payment.subsidyBackFen >= subsidyBackFen)
     if (holder) put(slice.payments, holder.id, { ...holder, subsidyBackFen: holder.subsidyBackFen + subsidyBackFen })

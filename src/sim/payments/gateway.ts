@@ -78,12 +78,12 @@ export const decline = command({ orderId: id() }, (_ctx, world: Reads, { orderId
 })
 
 /**
- * What was set aside is taken, at most that much, and the order is paid by it. Refuses `PAYMENT_UNKNOWN_ID`, `INVALID_TRANSITION`,
+ * What was set aside is taken, at most that much, and the order is paid by it. Refuses `PAYMENT_NOT_FOUND`, `INVALID_TRANSITION`,
  * `CAPTURE_EXCEEDS_AUTH`, `PAYMENT_NOT_DUE`, and what paying the order refuses (`PAY_AMOUNT_MISMATCH`, `STOCK_INSUFFICIENT` …).
  */
 export const capture = command({ paymentId: id(), amountFen: amount() }, (ctx, world: Reads, { paymentId, amountFen }, actor): Plan => {
   const payment = paymentOf(world, paymentId)
-  if (!payment) return refuse('PAYMENT_UNKNOWN_ID', { paymentId })
+  if (!payment) return refuse('PAYMENT_NOT_FOUND', { paymentId })
   const next = stepOf(PAYMENT, payment.state, 'capture', paymentId, { withinAuth: amountFen <= payment.authorisedFen })
   if (typeof next !== 'string') return next
   const { orderId } = payment
@@ -92,10 +92,10 @@ export const capture = command({ paymentId: id(), amountFen: amount() }, (ctx, w
   return due ? ordersCommands[due.by].decide(ctx, world, { orderId, amountFen }, actor) : refuse('PAYMENT_NOT_DUE', { orderId })
 })
 
-/** What was set aside is let go; only before it is taken (A7.1). Refuses `PAYMENT_UNKNOWN_ID`, `INVALID_TRANSITION`. */
+/** What was set aside is let go; only before it is taken (A7.1). Refuses `PAYMENT_NOT_FOUND`, `INVALID_TRANSITION`. */
 export const voidPayment = command({ paymentId: id() }, (_ctx, world: Reads, { paymentId }): Plan<PaymentEvent> => {
   const payment = paymentOf(world, paymentId)
-  if (!payment) return refuse('PAYMENT_UNKNOWN_ID', { paymentId })
+  if (!payment) return refuse('PAYMENT_NOT_FOUND', { paymentId })
   const next = stepOf(PAYMENT, payment.state, 'void', paymentId)
   return typeof next === 'string' ? [{ type: 'payments/voided', orderId: payment.orderId, paymentId }] : next
 })

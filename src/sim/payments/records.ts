@@ -50,7 +50,7 @@ export interface Refund {
 
 /** Why money moved; the words stand in `strings`. */
 export type PostingReason =
-  | 'captured' | 'refunded' | 'refundFailed' | 'settledToSeller' | 'depositForfeited' | 'orderClosed' | 'compensation' | 'carrierCharge' | 'depositPaid' | 'depositReleased'
+  | 'captured' | 'refunded' | 'refundFailed' | 'settledToSeller' | 'depositForfeited' | 'closedOut' | 'compensation' | 'carrierCharge' | 'depositPaid' | 'depositReleased'
   | 'transfer'
 
 export interface Posting {
@@ -111,7 +111,7 @@ export type PaymentEvent =
   | (Movement & { readonly type: 'payments/refundFailed'; readonly orderId: string; readonly refundId: string; readonly fen: number; readonly parts: readonly RefundPart[] })
   /** All goods of the order have gone back; what is left of its money is shared out next. */
   | { readonly type: 'payments/closing'; readonly orderId: string }
-  | (Movement & { readonly type: 'payments/settled'; readonly orderId: string; readonly why: 'settledToSeller' | 'depositForfeited' | 'orderClosed'; readonly subsidyBackFen: number })
+  | (Movement & { readonly type: 'payments/settled'; readonly orderId: string; readonly why: 'settledToSeller' | 'depositForfeited' | 'closedOut'; readonly subsidyBackFen: number })
   | (Movement & { readonly type: 'payments/posted'; readonly cause: string; readonly why?: PostingReason; readonly orderId?: string | null })
 
 /** Opening balances must add up to zero: what the seller already has was once paid by buyers. A shop with a deposit opens `guarantee` with it. */

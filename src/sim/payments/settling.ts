@@ -29,8 +29,8 @@ type Settled = PaymentEvent & { readonly type: 'payments/settled' }
 function planSettle(ctx: Ctx, world: PaymentsWorld, orderId: string, why: Settled['why']): readonly PaymentEvent[] {
   const book = bookOf(world, orderId)
   if (!book) return []
-  const taken = takeStep(book.money, ratesOf(ctx.rulesVersion), { step: why === 'orderClosed' ? 'close' : 'settle' }, orderId)
-  if (isRefusal(taken) || (why === 'orderClosed' && taken.entries.length === 0)) return []
+  const taken = takeStep(book.money, ratesOf(ctx.rulesVersion), { step: why === 'closedOut' ? 'close' : 'settle' }, orderId)
+  if (isRefusal(taken) || (why === 'closedOut' && taken.entries.length === 0)) return []
   return [{ type: 'payments/settled', orderId, why, subsidyBackFen: taken.money.subsidyBackFen - book.money.subsidyBackFen, entries: taken.entries }]
 }
 
@@ -63,7 +63,7 @@ export const moneyFollows = {
   ),
   'payments/closing': reaction((ctx, world: Reads, { orderId }: PaymentEvent & { readonly type: 'payments/closing' }): readonly SimEvent[] => {
     const order = orderOf(world, orderId)
-    return order && (order.state === 'closed_refunded' || order.state === 'finished') ? planSettle(ctx, world, orderId, 'orderClosed') : []
+    return order && (order.state === 'closed_refunded' || order.state === 'finished') ? planSettle(ctx, world, orderId, 'closedOut') : []
   }),
   // What the seller owes comes out of the deposit first, the rest out of the balance.
   'orders/promiseBroken': reaction((_ctx, world: Reads, { orderId, compensationFen }: Of<'orders/promiseBroken'>): readonly SimEvent[] => {
