@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest'
-import { withHands, type Hands } from './test-hands.ts'
+import { withHands, type Hands } from './hands-for-tests.ts'
 
 const ID = { orderId: 'O000001' }
 const [A, B] = ['O000001-1', 'O000001-2'] as const

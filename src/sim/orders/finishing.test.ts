@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { at } from '../test-world.ts'
-import { withHands, type Hands } from './test-hands.ts'
+import { withHands, type Hands } from './hands-for-tests.ts'
 
 /** Paid and sent on 5 May at 9:02; receipt confirms itself after 15 May 9:02. */
 const sent = (): Hands => {

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { at, play, smallWorld } from '../test-world.ts'
 import { SELLER_CLOSE_REASONS } from './orders.ts'
-import { withHands } from './test-hands.ts'
+import { withHands } from './hands-for-tests.ts'
 
 const order = (...lines: readonly (readonly [string, number])[]) => ({ buyerId: 'anna', region: 'east', lines: lines.map(([skuId, quantity]) => ({ skuId, quantity })) })
 const ID = { orderId: 'O000001' }

@@ -1,15 +1,15 @@
 /** "Buy now": price, coupon and stock in one step; what was agreed stands on the order from then on (A0.7, A0.9, A3.11). */
 
-import { listingOf, skuOf } from '../catalogue/catalogue.ts'
+import { listingOf } from '../catalogue/catalogue.ts'
 import { justAfter, schedule } from '../kernel/agenda.ts'
 import { numberedId } from '../kernel/engine.ts'
 import { amount, flag, id, int, list, optional, record, text } from '../kernel/fields.ts'
-import { command, isRefusal, refuse, type Ctx, type Refusal } from '../kernel/plan.ts'
+import { command, isRefusal, refuse, type Ctx } from '../kernel/plan.ts'
 import { planClaimAll } from '../promotions/promotions.ts'
 import { refusalOfTrading } from '../shop/shop.ts'
 import { planHold } from '../stock/stock.ts'
 import { unpaidKey, type OrderPlan, type Reads } from './book.ts'
-import { MOST_LINES, quoteFor, type BasketLine, type BuyerRequest, type Quote } from './quote.ts'
+import { MOST_LINES, quoteFor, type BuyerRequest, type Quote } from './quote.ts'
 import type { Address, Order, OrderLine } from './records.ts'
 import { orderRulesOf } from './rules.ts'
 
@@ -64,17 +64,6 @@ const orderFrom = (ctx: Ctx, world: Reads, orderId: string, request: BuyerReques
   noReturnConfirmed: terms.noReturnConfirmed === true,
 })
 
-/** `STOCK_INSUFFICIENT` where one of these goods is sold out: to the buyer that is the reason, not that the listing has left the shelf. */
-export function refusalOfSoldOut(world: Reads, lines: readonly BasketLine[]): Refusal | null {
-  const soldOut = lines.some(({ skuId }) => {
-    const sku = skuOf(world, skuId)
-    return sku !== undefined && listingOf(world, sku.listingId)?.state === 'sold_out'
-  })
-  if (!soldOut) return null
-  const plan = planHold(world, numberedId('O', world.orders.nextOrder), lines, 'place')
-  return isRefusal(plan) ? plan : null
-}
-
 /**
  * Plans the placing of an order: price, coupon and stock in one step, so that nothing can slip between check and claim (A0.7).
  * Refuses what `refusalOfTrading` and `quoteFor` do, `PRESALE_ONLY { listing }`, `PRICE_CHANGED { expectedFen, payableFen }` where the buyer was
@@ -82,8 +71,7 @@ export function refusalOfSoldOut(world: Reads, lines: readonly BasketLine[]): Re
  */
 export function planPlace(ctx: Ctx, world: Reads, request: BuyerRequest, expectedFen: number | null, terms: PlacingTerms = {}): OrderPlan {
   const shut = refusalOfTrading(world)
-  const stop = shut ?? refusalOfSoldOut(world, request.lines)
-  if (stop) return stop
+  if (shut) return shut
   const orderId = numberedId('O', world.orders.nextOrder)
   const quote = quoteFor(ctx, world, request, orderId)
   if (isRefusal(quote)) return quote

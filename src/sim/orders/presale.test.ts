@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { at, BRIEF } from '../test-world.ts'
-import { withHands, type Hands } from './test-hands.ts'
+import { withHands, type Hands } from './hands-for-tests.ts'
 
 const ID = { orderId: 'O000001' }
 const ORDER = { buyerId: 'anna', skuId: 'dress-1', quantity: 1, region: 'east' }

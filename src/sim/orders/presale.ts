@@ -25,7 +25,7 @@ import { planHold } from '../stock/stock.ts'
 import { balanceKey, orderOf, piecesOf, refusalOfStep, unpaidKey, type OrderPlan, type Reads } from './book.ts'
 import { freightOf } from './editing.ts'
 import { lateAppointment, planClose } from './paying.ts'
-import { ADDRESS_FIELDS, promiseOf, refusalOfSoldOut, UNTOUCHED, UNTOUCHED_LINE } from './placing.ts'
+import { ADDRESS_FIELDS, promiseOf, UNTOUCHED, UNTOUCHED_LINE } from './placing.ts'
 import { MOST_PIECES } from './quote.ts'
 import type { Order, OrderLine } from './records.ts'
 import { orderRulesOf } from './rules.ts'
@@ -54,8 +54,8 @@ export const placePresale = command(
   },
   (ctx, world: Reads, { buyerId, skuId, quantity, region, claimId = null, address, noReturnConfirmed }): OrderPlan => {
     if (buyerId.trim() === '') return refuse('BUYER_UNKNOWN')
-    const stop = refusalOfTrading(world) ?? refusalOfSoldOut(world, [{ skuId, quantity }])
-    if (stop) return stop
+    const shut = refusalOfTrading(world)
+    if (shut) return shut
     const sku = skuOf(world, skuId)
     const listing = sku && listingOf(world, sku.listingId)
     if (!sku || !listing || sku.retired) return refuse('SKU_UNKNOWN', { skuId })

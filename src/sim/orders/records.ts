@@ -12,7 +12,7 @@ export interface Address {
   readonly detail: string
 }
 
-/** One sub-order (子订单): state is on the trade, quantities are here (A4.1). */
+/** One sub-order: state is on the trade, quantities are here (A4.1). */
 export interface OrderLine extends QuotedLine {
   /** `O000001-1` */
   readonly id: string

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { at, BRIEF } from '../test-world.ts'
 import { factsOf, refundableOf, refusalOfAfterSale, takingsOf } from './orders.ts'
-import { withHands, type Hands } from './test-hands.ts'
+import { withHands, type Hands } from './hands-for-tests.ts'
 
 const [A, B] = ['O000001-1', 'O000001-2'] as const
 type Back = readonly [lineId: string, quantity: number, fen: number, of?: 'shipped' | 'unshipped']

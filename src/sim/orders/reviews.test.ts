@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { at, smallWorld } from '../test-world.ts'
 import { emptyOrders, isUpheld, reviewsOf, scoreOf, REVIEW_APPEAL_REASONS, REVIEW_KINDS } from './orders.ts'
-import { withHands, type Hands } from './test-hands.ts'
+import { withHands, type Hands } from './hands-for-tests.ts'
 
 const ORDER = { orderId: 'O000001' }
 const GOOD = { ...ORDER, stars: 5, description: 5, service: 5, logistics: 4, text: 'warm' }

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest'
 import { at } from '../test-world.ts'
 import { compensationFen, promisesOf } from './orders.ts'
-import { withHands } from './test-hands.ts'
+import { withHands } from './hands-for-tests.ts'
 
 const [SOCKS, DRESS] = ['O000001-1', 'O000001-2'] as const
 const one = (lineId: string, quantity = 1) => ({ orderId: 'O000001', lines: [{ lineId, quantity }] })
