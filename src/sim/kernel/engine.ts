@@ -159,7 +159,6 @@ export function createEngine<W extends BaseWorld, E extends SimEvent>(
       if (!isOwnEvent(event)) throw new Error(`no domain declares the event ${event.type}`)
       touch(run, slice)
       log.push({ seq: log.length, at: world.clock.now, cause, actor, scheduled, kind: 'event', event })
-      if (options.checkInvariants && owner) stopWhereBroken(owner, world, `${event.type} of ${cause}`)
       if (answers.length === 0) continue
       const ctx = ctxOf(world)
       for (const { answer } of answers) for (const further of answer(ctx, world, event)) queue.push(further)
