@@ -10,7 +10,7 @@ import { mulDiv } from '../kernel/money.ts'
 import { command, isRefusal, reaction, type Ctx, type Plan, type SimEvent } from '../kernel/plan.ts'
 import { DAY } from '../kernel/plain-date.ts'
 import { get } from '../kernel/table.ts'
-import { shipmentOf, shipmentsOf, type LogisticsEvent, type LogisticsWorld } from '../logistics/logistics.ts'
+import { carrierOf, freshNumber, shipmentOf, shipmentsOf, type LogisticsEvent, type LogisticsWorld } from '../logistics/logistics.ts'
 import { orderOf, ordersCommands, refundableOf, reviewOf, type Order, type OrderEvent, type OrderLine } from '../orders/orders.ts'
 import { availableOf } from '../stock/stock.ts'
 import { profileOf } from './facts.ts'
@@ -113,7 +113,9 @@ const afterDelivery = (ctx: Ctx, world: AfterWorld, event: LogisticsEvent & { re
   const events: (SimEvent | BuyerEvent)[] = []
   if (inquiry && promiseMissed(story)) events.push({ type: 'buyers/promiseMissed', orderId: order.id, inquiryId: inquiry.id } satisfies BuyerEvent)
   const { objectsMostHours, confirms, confirmsMostHours } = rules.characters.value
-  const cause = fateOf(causeChances(rules, fateFacts(story, ctx.now)), luckOf(ctx, story, AFTER.fate))
+  const own = fateOf(causeChances(rules, fateFacts(story, ctx.now)), luckOf(ctx, story, AFTER.fate))
+  // What the carrier broke is broken, whatever else this buyer might have found.
+  const cause = event.damaged ? 'logistics' : own
   if (cause !== null && cause !== 'cancelled') {
     const at = ctx.now + hoursOf(luckOf(ctx, story, AFTER.objects), 1, objectsMostHours)
     events.push(schedule(at, key(order.id), 'buyers/object', 'buyer', { orderId: order.id, cause }))
@@ -122,6 +124,16 @@ const afterDelivery = (ctx: Ctx, world: AfterWorld, event: LogisticsEvent & { re
     events.push(schedule(at, key(order.id), 'buyers/beContent', 'buyer', { orderId: order.id }))
   }
   return events
+}
+
+/** The parcel is lost, or was never handed over: after a while the buyer says that nothing came. */
+const afterScan = (ctx: Ctx, world: AfterWorld, { shipmentId, what }: LogisticsEvent & { readonly type: 'logistics/tracked' }): readonly ClockEvent[] => {
+  if (what !== 'lostOnTheWay' && what !== 'notCollected') return []
+  const shipment = shipmentOf(world, shipmentId)
+  const story = shipment?.purpose === 'order' ? storyOf(ctx, world, shipment.orderId) : null
+  if (!story) return []
+  const at = ctx.now + hoursOf(luckOf(ctx, story, AFTER.objects), 1, story.rules.characters.value.objectsMostHours)
+  return [schedule(at, key(story.order.id), 'buyers/object', 'buyer', { orderId: story.order.id, cause: 'nothingCame' })]
 }
 
 /** Another size of the same listing and price that is there: the right one by the size table, else the next that is in stock. */
@@ -133,14 +145,16 @@ function otherSize(ctx: Ctx, world: AfterWorld, { bought, listing, line }: Story
   return (right ?? others[0])?.id ?? null
 }
 
-const REASONS: Readonly<Record<Exclude<Cause, 'cancelled'>, CaseReason>> = {
-  size: 'wrongSize', changedMind: 'notWanted', notAsDescribed: 'notAsDescribed', quality: 'quality', logistics: 'damaged',
+type Objection = Exclude<Cause, 'cancelled'> | 'nothingCame'
+
+const REASONS: Readonly<Record<Objection, CaseReason>> = {
+  size: 'wrongSize', changedMind: 'notWanted', notAsDescribed: 'notAsDescribed', quality: 'quality', logistics: 'damaged', nothingCame: 'notReceived',
 }
 
 /** Of the paid sum, what somebody asks who would keep a faulty piece: a third to two thirds. */
 const partOf = (fen: number, luck: number): number => mulDiv(fen, 3_300 + Math.floor(luck * 3_300), 10_000)
 
-function applicationFor(ctx: Ctx, world: AfterWorld, story: Story, cause: Exclude<Cause, 'cancelled'>): Application {
+function applicationFor(ctx: Ctx, world: AfterWorld, story: Story, cause: Objection): Application {
   const { order, line, rules } = story
   const { exchanges, keepsForPart } = rules.characters.value
   const kindLuck = luckOf(ctx, story, AFTER.kind)
@@ -148,13 +162,13 @@ function applicationFor(ctx: Ctx, world: AfterWorld, story: Story, cause: Exclud
   const quantity = Math.max(1, line.quantity - line.refunded)
   const asked = {
     orderId: order.id, reason, lines: [{ lineId: line.id, quantity }], text: complaintOf(ctx.language, cause, luckOf(ctx, story, AFTER.words)),
-    evidence: isSellerFault(reason) ? [{ kind: 'photo' as const, shows: cause }] : [],
+    evidence: isSellerFault(reason) ? [{ kind: cause === 'nothingCame' ? 'track' as const : 'photo' as const, shows: cause }] : [],
   }
   if (cause === 'size' && kindLuck < exchanges) {
     const exchangeSkuId = otherSize(ctx, world, story)
     if (exchangeSkuId !== null) return { ...asked, kind: 'exchange', exchangeSkuId }
   }
-  if (cause === 'logistics') return { ...asked, kind: 'refundOnly' }
+  if (cause === 'logistics' || cause === 'nothingCame') return { ...asked, kind: 'refundOnly' }
   if ((cause === 'quality' || cause === 'notAsDescribed') && kindLuck < keepsForPart) {
     const fen = refundableOf(order)[line.id]?.fen ?? 0
     if (fen > 1) return { ...asked, kind: 'refundOnly', amountFen: partOf(fen, luckOf(ctx, story, AFTER.accepts)) }
@@ -164,16 +178,15 @@ function applicationFor(ctx: Ctx, world: AfterWorld, story: Story, cause: Exclud
 
 /** A shopper objects to what has come. Refuses nothing. */
 export const objectTo = command(
-  { orderId: id(), cause: choice('size', 'changedMind', 'notAsDescribed', 'quality', 'logistics') },
+  { orderId: id(), cause: choice('size', 'changedMind', 'notAsDescribed', 'quality', 'logistics', 'nothingCame') },
   (ctx, world: AfterWorld, { orderId, cause }): Plan => {
     const story = storyOf(ctx, world, orderId)
     return story ? quietly(planApply(ctx, world, applicationFor(ctx, world, story, cause))) : []
   },
 )
 
-/** The carrier at the corner, and how its counter numbers what buyers hand in. */
+/** The carrier at the corner, with whom buyers hand in what goes back. */
 const RETURN_CARRIER = 'standard'
-const RETURN_PREFIX = 'RT'
 
 const caseKey = (caseId: string): string => `case-buyer|${caseId}`
 
@@ -196,7 +209,10 @@ const afterReturnAgreed = (ctx: Ctx, world: AfterWorld, { caseId, state }: After
 export const sendBack = command({ caseId: id() }, (ctx, world: AfterWorld, { caseId }): Plan => {
   const known = storyOfCase(ctx, world, caseId)
   if (known?.found.state !== 'wait_buyer_return') return []
-  return quietly(aftersalesCommands['aftersales/shipReturn'].decide(ctx, world, { caseId, carrierId: RETURN_CARRIER, trackingNumber: `${RETURN_PREFIX}${caseId}` }, 'buyer'))
+  const carrier = carrierOf(ctx.rulesVersion, RETURN_CARRIER)
+  if (!carrier) return []
+  const { trackingNumber } = freshNumber(world, carrier)
+  return quietly(aftersalesCommands['aftersales/shipReturn'].decide(ctx, world, { caseId, carrierId: carrier.id, trackingNumber }, 'buyer'))
 })
 
 /** An offer, or a no: the buyer thinks it over for some hours. */
@@ -306,6 +322,7 @@ export const afterwardsCommands = {
 export const afterwardsReactions = {
   'orders/paid': reaction(afterPaid),
   'logistics/delivered': reaction(afterDelivery),
+  'logistics/tracked': reaction(afterScan),
   'orders/finished': reaction(afterFinish),
   'orders/reviewed': reaction(afterReview),
   'aftersales/returnAgreed': reaction(afterReturnAgreed),

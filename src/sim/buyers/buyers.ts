@@ -4,7 +4,7 @@ import { schedule, type ClockEvent } from '../kernel/agenda.ts'
 import { reaction, type Actor, type Domain, type SimEvent } from '../kernel/plan.ts'
 import { get, put, records, type Table } from '../kernel/table.ts'
 import { positionIn } from '../kernel/zone.ts'
-import { orderOf, type OrderEvent } from '../orders/orders.ts'
+import type { OrderEvent } from '../orders/orders.ts'
 import { claimsOf, couponOf, phaseOf, type Coupon, type CouponClaim, type CouponPhase, type PromotionEvent, type PromotionsWorld } from '../promotions/promotions.ts'
 import { afterwardsCommands, afterwardsReactions, type AfterWorld } from './afterwards.ts'
 import type { Bought, Buyer, BuyerEvent, BuyersWorld, TurnedAway } from './records.ts'
@@ -127,15 +127,15 @@ function evolve({ buyers: slice }: BuyersWorld, event: BuyerEvent, at: number): 
 
 const sum = (table: Table<number>): number => records(table).reduce((total, n) => total + n, 0)
 
-/** What must always hold of the street: nobody is counted twice, answers come while somebody waits, and what was bought is an order of that buyer. */
-function broken(world: Reads): readonly string[] {
-  const { seen, looks, visits, nextInquiry, inquiries: asked, bought } = world.buyers
+/** What must always hold of the street: nobody is counted twice, and answers come while somebody waits. Asked after every event, so it walks over little. */
+function broken({ buyers: { seen, looks, inquiries: asked } }: Reads): readonly string[] {
   const wrong: string[] = []
-  if (sum(seen) !== sum(looks) || sum(seen) !== Object.keys(visits).length) wrong.push(`${sum(seen)} came in, ${sum(looks)} looked, ${Object.keys(visits).length} are known`)
-  const all = records(asked)
-  if (all.length !== nextInquiry - 1) wrong.push(`${all.length} messages, and the next is number ${nextInquiry}`)
-  for (const { id, askedAt, waitsUntil, reply: said } of all) if (said && (said.at < askedAt || said.at > waitsUntil)) wrong.push(`message ${id} was answered when nobody waited`)
-  for (const { orderId, buyerId } of records(bought)) if (orderOf(world, orderId)?.buyerId !== buyerId) wrong.push(`order ${orderId} is not of ${buyerId}`)
+  if (sum(seen) !== sum(looks)) wrong.push(`${sum(seen)} came in, ${sum(looks)} looked`)
+  for (const id in asked) {
+    const inquiry = asked[id]
+    const said = inquiry?.reply
+    if (inquiry && said && (said.at < inquiry.askedAt || said.at > inquiry.waitsUntil)) wrong.push(`message ${id} was answered when nobody waited`)
+  }
   return wrong
 }
 

@@ -6,6 +6,7 @@ import { clamp } from '../kernel/maths.ts'
 import { DAY } from '../kernel/plain-date.ts'
 import { isRefusal, type Ctx } from '../kernel/plan.ts'
 import { get } from '../kernel/table.ts'
+import { transitDaysTo } from '../logistics/logistics.ts'
 import { quoteBasket, scoreOf, type OrdersWorld, type Quote, type QuoteWorld } from '../orders/orders.ts'
 import { offersRunning, type PromotionsWorld } from '../promotions/promotions.ts'
 import type { ShopWorld } from '../shop/shop.ts'
@@ -43,8 +44,6 @@ export const shipDaysOf = (rules: BuyerRules, listing: Listing): number => (list
 /** Stars of the shop, 1 to 5. */
 const ratingOf = (world: OrdersWorld & ShopWorld): number => scoreOf(world).stars / 100
 
-export const transitDaysOf = (rules: BuyerRules, region: string): number => rules.transitDays.value[region] ?? rules.transitDays.value['west'] ?? 4
-
 /** Goods that were on sale before the first day have sold before, the longer the more; those first published since begin at nothing. */
 function soldOf(ctx: Ctx, rules: BuyerRules, world: BuyersWorld, { id, publishedAt }: Listing): number {
   const openedAt = world.buyers.openedAt ?? ctx.now
@@ -66,7 +65,7 @@ export function factsOf(
     sold: soldOf(ctx, rules, world, listing),
     badge: offersRunning(world, listing.id, ctx.now).some(({ offBp }) => offBp >= rules.dealLeastBp.value),
     rating: ratingOf(world),
-    days: (promisedDays ?? shipDaysOf(rules, listing)) + transitDaysOf(rules, region),
+    days: (promisedDays ?? shipDaysOf(rules, listing)) + transitDaysTo(ctx.rulesVersion, region),
     late: world.buyers.lateBp / 10_000,
     couponBp: quote.goodsListFen > 0 ? Math.floor((couponFen * 10_000) / quote.goodsListFen) : 0,
   }

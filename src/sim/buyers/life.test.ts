@@ -4,7 +4,7 @@ import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { evolveClock } from '../kernel/agenda.ts'
 import { at, play, smallWorld, type Play } from '../test-world.ts'
-import { emptyBuyers, firstDay, type StreetLife } from './buyers.ts'
+import { emptyBuyers, firstDay, visitorsSoFar, type StreetLife } from './buyers.ts'
 
 function street(seed: number, life: StreetLife, crowd = 1): Play {
   const world = { ...smallWorld({ seed, onHand: 5_000 }), buyers: emptyBuyers(crowd, life) }
@@ -41,6 +41,12 @@ it('whatever the seed and the life of the street, a month adds up and no step is
       const game = street(seed, { talks, afterwards })
       game.send('clock/advance', { to: at('2024-06-05') })
       expect(refusals(game)).toEqual([])
+      const { bought, visits, inquiries, nextInquiry } = game.run.world.buyers
+      for (const { orderId, buyerId, listingId } of Object.values(bought)) {
+        expect(game.run.world.orders.orders[orderId]).toMatchObject({ buyerId, lines: expect.arrayContaining([expect.objectContaining({ listingId })]) })
+      }
+      expect(Object.keys(visits).length).toBe(visitorsSoFar(game.run.world))
+      expect(Object.keys(inquiries).length).toBe(nextInquiry - 1)
     }),
     { seed: 11, numRuns: 8 },
   )

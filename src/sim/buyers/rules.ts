@@ -98,8 +98,6 @@ export interface BuyerRules {
   readonly dealLeastBp: RuleFigure<number>
   /** Taken from the log-odds where sending is charged (market.md A.6). */
   readonly freightTerm: RuleFigure<number>
-  /** Days a parcel travels, by region; others as `west`. */
-  readonly transitDays: RuleFigure<Readonly<Record<string, number>>>
   /** Hours to dispatch that shoppers expect where a listing says nothing. */
   readonly shipHoursUnsaid: RuleFigure<number>
   /** Orders on time that a young shop is credited with, so that one late parcel is not a share of a hundred percent. */
@@ -201,7 +199,6 @@ const RULES_2024_05: BuyerRules = {
   dealTerm: figure(0.12, 2024, 'market'),
   dealLeastBp: figure(500, 2024, 'market'),
   freightTerm: figure(0.4, 2024, 'market'),
-  transitDays: figure({ east: 2, north: 3, west: 4 }, 2024, 'assumed'),
   shipHoursUnsaid: figure(48, 2024, 'assumed'),
   lateCredit: figure(20, 2024, 'assumed'),
   asksBase: figure(0.08, 2024, 'market'),
