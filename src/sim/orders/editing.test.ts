@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { at, BRIEF } from '../test-world.ts'
 import { withHands, type Hands } from './hands-for-tests.ts'
 
 const ID = { orderId: 'O000001' }
@@ -147,4 +148,47 @@ it('a note and a flag are the seller’s own, at any time', () => {
   game.send('orders/cancel', { ...ID, reason: 'other' })
   expect(game.ask('orders/setMemo', { ...ID, text: '', flag: 'none' })).toBe('ok')
   expect(game.ask('orders/setMemo', { orderId: 'O9', text: '', flag: 'none' })).toBe('ORDER_UNKNOWN')
+})
+
+describe('a change of price with coupons on the order', () => {
+  /** Socks and a dress with 5.00 off by the shop and 3.00 off by the platform. */
+  const withCoupons = (): Hands => {
+    const game = withHands()
+    game.send('promotions/publishCoupon', { ...BRIEF, usableFromAt: at('2024-05-05') })
+    game.send('promotions/publishCoupon', { ...BRIEF, name: 'Red', amountFen: 300, usableFromAt: at('2024-05-05'), funding: 'platform' })
+    game.send('promotions/claimCoupon', { couponId: 'C000001', buyerId: 'anna' })
+    game.send('promotions/claimCoupon', { couponId: 'C000002', buyerId: 'anna' })
+    const outcome = game.send('orders/place', {
+      buyerId: 'anna', region: 'east', lines: [{ skuId: 'socks-1', quantity: 1 }, { skuId: 'dress-1', quantity: 1 }], claimId: 'K000001', platformClaimId: 'K000002',
+    })
+    if (!outcome.done) throw new Error(outcome.code)
+    return game
+  }
+  const shown = (game: Hands) => {
+    const { payableFen, subsidyFen, discounts } = game.order()
+    return { payableFen, subsidyFen, off: discounts.map(({ kind, fen }) => [kind, fen]) }
+  }
+
+  it('what the platform pays is on the order, and follows the goods', () => {
+    const game = withCoupons()
+    expect(shown(game)).toEqual({ payableFen: 19_250, subsidyFen: 300, off: [['offer', 350], ['coupon', 500], ['platformCoupon', 300]] })
+    expect(game.ask('orders/editPrice', adjust([A, -3_150], [B, -16_400]))).toBe('ok')
+    // 5.00 is left of the goods: the shop's coupon takes it, and nothing is left for the platform to pay.
+    expect(shown(game)).toEqual({ payableFen: 0, subsidyFen: 0, off: [['offer', 350], ['coupon', 500], ['platformCoupon', 0]] })
+  })
+
+  it('a change taken back brings both back whole', () => {
+    const game = withCoupons()
+    const placed = game.order()
+    game.send('orders/editPrice', adjust([A, -3_150], [B, -16_400]))
+    game.send('orders/editPrice', adjust([A, 0], [B, 0]))
+    expect({ ...game.order(), grantedFen: null }).toEqual(placed)
+  })
+
+  it('the payment carries what the platform adds', () => {
+    const game = withCoupons()
+    game.send('orders/pay', { ...ID, amountFen: 19_250 })
+    expect(game.run.log.find(entry => entry.kind === 'event' && entry.event.type === 'orders/paid')).toMatchObject({ event: { payableFen: 19_250, subsidyFen: 300 } })
+    expect(Object.values(game.run.world.promotions.claims).map(({ state }) => state)).toEqual(['used', 'used'])
+  })
 })

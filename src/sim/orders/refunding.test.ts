@@ -166,6 +166,7 @@ describe('after the order was finished', () => {
     const game = finished()
     game.send('hands/hold', { orderId: 'O000001', holdId: 'A1' })
     game.until('2024-06-20')
+    expect(refusalOfAfterSale({ now: game.run.world.clock.now, rulesVersion: '2024-05' }, game.order())).toMatchObject({ refused: 'WINDOW_CLOSED' })
     expect(game.ask('hands/settle', { orderId: 'O000001', holdId: 'A1', lines: [{ lineId: A, quantity: 1, fen: 3_150 }] })).toBe('ok')
     expect(game.order()).toMatchObject({ state: 'finished', lines: [{ refunded: 1, refundedFen: 3_150 }] })
   })

@@ -15,13 +15,13 @@ import { orderRulesOf } from './rules.ts'
 
 /**
  * Why nothing of an order can be claimed any more: `INVALID_TRANSITION` before payment and once it is closed, `WINDOW_CLOSED { daysLate }` once it is
- * finished for longer than the rules allow. Null where a case may be opened. An open case may end after the window.
+ * finished for longer than the rules allow. Null where a case may be opened.
  */
 export function refusalOfAfterSale(ctx: Pick<Ctx, 'now' | 'rulesVersion'>, order: Order): Refusal | null {
   if (mayStep(TRADE, order.state, 'allRefunded')) return null
   const shut = refusalOfStep(order, 'afterSaleRefund')
   if (shut) return shut
-  const late = order.holds.length > 0 ? 0 : daysLate((order.finishedAt ?? 0) + orderRulesOf(ctx.rulesVersion).ratingMs.value, ctx.now)
+  const late = daysLate((order.finishedAt ?? 0) + orderRulesOf(ctx.rulesVersion).ratingMs.value, ctx.now)
   return late > 0 ? refuse('WINDOW_CLOSED', { daysLate: late }) : null
 }
 
@@ -66,7 +66,8 @@ export function planRefunded(
   const order = orderOf(world, orderId)
   if (!order) return refuse('ORDER_UNKNOWN', { orderId })
   const shut = refusalOfAfterSale(ctx, order)
-  if (shut) return shut
+  // A case that was opened in time may end after the window.
+  if (shut && !(order.holds.length > 0 && mayStep(TRADE, order.state, 'afterSaleRefund'))) return shut
   const mostFen = order.freightFen - order.refundedFreightFen
   if (freightFen < 0 || freightFen > mostFen) return refuse('REFUND_ABOVE_FREIGHT', { mostFen })
   const refunds: RefundedLine[] = []

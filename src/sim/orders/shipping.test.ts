@@ -207,6 +207,21 @@ describe('out of stock after payment', () => {
     expect(game.ask('orders/declareOutOfStock', { orderId, lineId })).toBe(code)
   })
 
+  it('is not late as well: with one of two lines out of stock only the other can be', () => {
+    const game = withHands()
+    game.paid(['socks-1', 1], ['dress-1', 1])
+    game.send('orders/declareOutOfStock', { orderId: 'O000001', lineId: DRESS })
+    game.until('2024-05-08')
+    expect(game.run.log.findLast(entry => entry.kind === 'event' && entry.event.type === 'orders/promiseBroken')).toMatchObject({ event: { kind: 'late', compensationFen: 158 } })
+    const other = withHands()
+    other.paid(['dress-1', 1])
+    other.send('orders/declareOutOfStock', { orderId: 'O000001', lineId: SOCKS })
+    other.until('2024-05-08')
+    expect(other.order()).toMatchObject({ state: 'wait_ship', lateAt: null })
+    expect(other.ask('orders/noteLate', { orderId: 'O000001' })).toBe('ALREADY_NOTED')
+    expect(other.run.log.filter(entry => entry.kind === 'refusal').length).toBe(1)
+  })
+
   it('cannot be said of an order that nobody has paid', () => {
     const game = withHands()
     game.send('orders/place', { buyerId: 'anna', region: 'east', lines: [{ skuId: 'socks-1', quantity: 1 }] })

@@ -10,7 +10,7 @@ import { planViolation } from '../shop/shop.ts'
 import { planShip } from '../stock/stock.ts'
 import { leftToShip, unitShares } from './amounts.ts'
 import { lateKey, lineOf, orderOf, refusalOfStep, type OrderPlan, type OrderPlanEvent, type Reads } from './book.ts'
-import type { BrokenPromise, LineQuantity, Order, OrdersWorld } from './records.ts'
+import type { BrokenPromise, LineQuantity, OrderLine, OrdersWorld } from './records.ts'
 import { compensationOf, orderRulesOf } from './rules.ts'
 
 /**
@@ -49,9 +49,12 @@ export function compensationFen(rulesVersion: string, kind: BrokenPromise, paidF
   return Math.min(mostFen, Math.max(leastFen, basisPoints(paidFen, bp)))
 }
 
-/** What was paid for the pieces of an order that have neither left nor gone back, freight not counted. */
-const openFen = (order: Order): number =>
-  order.lines.reduce((sum, line) => sum + (leftToShip(line) > 0 ? unitShares(line.paidFen, line.quantity).slice(line.quantity - leftToShip(line)).reduce((a, b) => a + b, 0) : 0), 0)
+/** Lines of which something is still owed: pieces that have neither left nor gone back, and of which the seller did not say that there are none. */
+const owed = (lines: readonly OrderLine[]): readonly OrderLine[] => lines.filter(line => leftToShip(line) > 0 && line.outOfStockAt === null)
+
+/** What was paid for the pieces of these lines that are still in the house, freight not counted. */
+const inHouseFen = (lines: readonly OrderLine[]): number =>
+  lines.reduce((sum, line) => unitShares(line.paidFen, line.quantity).slice(line.quantity - leftToShip(line)).reduce((a, b) => a + b, sum), 0)
 
 /**
  * The platform finds that an order was not shipped as promised: the seller owes the buyer something, and with the third within thirty days (rules
@@ -63,12 +66,13 @@ export const noteLate = command({ orderId: id() }, (ctx, world: Reads, { orderId
   const shut = refusalOfStep(order, 'shipAll')
   if (shut || order.shipBy === null) return shut ?? refuse('INVALID_TRANSITION', { record: order.id, state: order.state })
   if (!isDue(order.shipBy, ctx.now)) return refuse('NOT_DUE', { dueAt: order.shipBy })
-  if (order.lateAt !== null) return refuse('ALREADY_NOTED', { orderId })
+  const late = owed(order.lines)
+  if (order.lateAt !== null || late.length === 0) return refuse('ALREADY_NOTED', { orderId })
   const { lateRepeats, lateWindowMs } = orderRulesOf(ctx.rulesVersion)
   const before = world.orders.late.filter(({ at }) => ctx.now - at < lateWindowMs.value)
   const repeated = before.length + 1 >= lateRepeats.value
   const events: OrderPlanEvent[] = [
-    { type: 'orders/promiseBroken', orderId, kind: 'late', lineId: null, compensationFen: compensationFen(ctx.rulesVersion, 'late', openFen(order)), repeated },
+    { type: 'orders/promiseBroken', orderId, kind: 'late', lineId: null, compensationFen: compensationFen(ctx.rulesVersion, 'late', inHouseFen(late)), repeated },
   ]
   if (repeated) events.push(...planViolation(ctx, world, { ruleId: 'lateDispatch', evidence: [...before.map(({ orderId: earlier }) => earlier), orderId] }))
   return events
@@ -89,10 +93,12 @@ export const declareOutOfStock = command({ orderId: id(), lineId: id() }, (ctx, 
   if (line.outOfStockAt !== null) return refuse('ALREADY_NOTED', { orderId })
   const left = leftToShip(line)
   if (left === 0) return refuse('SHIP_QTY_EXCEEDS_ORDERED', { lineId, left })
-  const paidFen = order.state === 'wait_balance' ? (order.presale?.depositFen ?? 0) : openFen({ ...order, lines: [line] })
+  const paidFen = order.state === 'wait_balance' ? (order.presale?.depositFen ?? 0) : inHouseFen([line])
   return [
     { type: 'orders/promiseBroken', orderId, kind: 'outOfStock', lineId, compensationFen: compensationFen(ctx.rulesVersion, 'outOfStock', paidFen), repeated: false },
     ...planViolation(ctx, world, { ruleId: 'outOfStock', evidence: [orderId, lineId] }),
+    // What cannot be sent cannot be late as well.
+    ...(owed(order.lines).length === 1 ? [cancelAppointment(lateKey(orderId))] : []),
   ]
 })
 
