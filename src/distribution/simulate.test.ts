@@ -33,6 +33,21 @@ describe('the headless run', () => {
     expect(sim(SAMPLE).out).toBe(first.out)
   })
 
+  it('takes a shop from its first form through fifty orders and every kind of after-sale to its last review, and no fen is lost on the way', () => {
+    const { code, out, err } = sim('tests/scripts/commerce.json')
+    expect([code, err]).toEqual([0, ''])
+    const counted = (type: string): number => out.split('\n').filter(line => line.includes(` ${type} `)).length
+    expect({
+      rejected: counted('shop/rejected'), opened: counted('shop/opened'), onSale: counted('catalogue/submitted'), placed: counted('orders/placed'),
+      priced: counted('orders/priceEdited'), applied: counted('aftersales/applied'),
+    }).toEqual({ rejected: 1, opened: 1, onSale: 3, placed: 50, priced: 5, applied: 9 })
+    expect(counted('orders/dispatched')).toBeGreaterThan(counted('orders/placed') - counted('orders/closed'))
+    const postings = [...out.matchAll(/payments\/posted (\{.*\})$/gm)].map(([, json]): { readonly entries: readonly { readonly fen: number }[] } => JSON.parse(json ?? ''))
+    expect(postings.length).toBeGreaterThan(100)
+    expect(postings.filter(({ entries }) => entries.reduce((sum, { fen }) => sum + fen, 0) !== 0)).toEqual([])
+    expect(out).toMatch(/^ledger .*escrow 0, .*; sum 0$/m)
+  })
+
   it('prints one part of the world as JSON', () => {
     const { code, out } = sim(SAMPLE, '--state', 'promotions.coupons.C000001.usable')
     expect([code, JSON.parse(out)]).toEqual([0, { from: Date.UTC(2024, 4, 14, 16), to: Date.UTC(2024, 4, 30, 16) }])

@@ -1,6 +1,6 @@
 /**
- * `npm run -s sim -- SCRIPT.json [--state PATH]`: runs a shop without a screen and prints what happened, what was refused, and the
- * fingerprint; with `--state` only that part of the world, as JSON.
+ * `npm run -s sim -- SCRIPT.json [--state PATH]`: runs a shop without a screen and prints what happened, what was refused, the
+ * ledger and the fingerprint; with `--state` only that part of the world, as JSON.
  * Exit code 0: it ran (a refusal is an answer); 1: something that the script expected did not happen; 2: the script cannot be used.
  */
 
@@ -88,6 +88,8 @@ async function main(): Promise<number> {
       if (entry.kind === 'event' && (entry.event.type === 'clock/scheduled' || entry.event.type === 'clock/cancelled')) continue
       console.log(`${String(entry.seq).padStart(6)}  ${local(entry.at)}  ${entry.actor.padEnd(8)} ${told(entry)}`)
     }
+    const accounts = Object.entries(run.world.payments.balances)
+    console.log(`ledger  ${accounts.map(([account, fen]) => `${account} ${fen}`).join(', ')}; sum ${accounts.reduce((sum, [, fen]) => sum + fen, 0)}`)
     console.log(`hash  ${hashOfLog(run.log, DOMAIN_NAMES)}`)
   } else {
     const found = values.state.split('.').reduce(memberOf, run.world)
