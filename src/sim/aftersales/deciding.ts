@@ -3,7 +3,7 @@
 import { choice, id } from '../kernel/fields.ts'
 import { isDue } from '../kernel/deadline.ts'
 import { command, isRefusal, refuse, type Ctx } from '../kernel/plan.ts'
-import { shipmentOf } from '../logistics/logistics.ts'
+import { shipmentOf, signedAt } from '../logistics/logistics.ts'
 import { leftToShip, lineOf, orderOf, type LineQuantity, type Order, type OrderEvent } from '../orders/orders.ts'
 import { planViolation } from '../shop/shop.ts'
 import type { StockEvent } from '../stock/stock.ts'
@@ -15,7 +15,6 @@ import type { CaseStep } from './lifecycle.ts'
 import type { AfterSaleCase, AfterSaleEvent } from './records.ts'
 import { piecesDue } from './returning.ts'
 import { afterSaleRulesOf } from './rules.ts'
-import { signedAt } from './ties.ts'
 import { verdictFor, type VerdictFacts, type VerdictRow } from './verdict.ts'
 
 const TIMEOUTS = [

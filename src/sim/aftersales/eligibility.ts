@@ -6,7 +6,7 @@ import { mayStep, stepOf } from '../kernel/machine.ts'
 import { refuse, type Ctx, type Refusal } from '../kernel/plan.ts'
 import { get } from '../kernel/table.ts'
 import type { BaseWorld } from '../kernel/engine.ts'
-import type { LogisticsWorld } from '../logistics/logistics.ts'
+import { signedAt, type LogisticsWorld } from '../logistics/logistics.ts'
 import { refusalOfAfterSale, TRADE, leftToShip, lineOf, type LineQuantity, type Order, type OrderLine, type OrdersWorld, type QuoteWorld } from '../orders/orders.ts'
 import type { PaymentsWorld } from '../payments/payments.ts'
 import type { ShopWorld } from '../shop/shop.ts'
@@ -15,7 +15,6 @@ import { AFTER_SALE } from './lifecycle.ts'
 import { refundQuote, type PriorRefund, type RefundGround, type RefundQuote } from './quote.ts'
 import type { AfterSaleCase, AfterSalesWorld, CaseKind, CaseReason } from './records.ts'
 import { afterSaleRulesOf } from './rules.ts'
-import { signedAt } from './ties.ts'
 
 export type CaseWorld = BaseWorld & AfterSalesWorld & ShopWorld & CatalogueWorld & StockWorld & QuoteWorld & OrdersWorld & PaymentsWorld & LogisticsWorld
 

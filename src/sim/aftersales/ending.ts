@@ -89,9 +89,9 @@ export function planRefundCase(ctx: Ctx, world: CaseWorld, found: AfterSaleCase,
   const refunded = planRefunded(ctx, world, { orderId: order.id, lines, freightFen })
   if (isRefusal(refunded)) return refunded
   return [
+    ...(goesBack(found.kind) ? planWayBack(ctx, world, order, found) : []),
     ...paid,
     ...refunded,
-    ...(goesBack(found.kind) ? planWayBack(ctx, world, order, found) : []),
     { type: 'aftersales/settled', caseId: found.id, refundId: fen === 0 ? null : found.id, lines, freightFen, outcome: 'refunded', state },
     cancelAppointment(key(found.id)),
   ]

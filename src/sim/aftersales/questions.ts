@@ -111,5 +111,8 @@ export function possibilities(ctx: Ctx, world: CaseWorld, orderId: string, lines
   )
 }
 
-/** Key of the words for a kind, reason, ground, proof or outcome of a case (`words.caseQuality`): other domains use the same codes in other senses. */
-export const caseWord = (code: string): string => `case${code.charAt(0).toUpperCase()}${code.slice(1)}`
+/**
+ * Key of the words for a kind, reason, ground, proof, outcome, side, verdict or message of a case (`words.caseQuality`): other domains use the same codes
+ * in other senses. States have words of their own.
+ */
+export const caseWord = (code: string): string => (code.startsWith('verdict') ? code : `case${code.charAt(0).toUpperCase()}${code.slice(1)}`)

@@ -2,7 +2,7 @@
 
 import { amount, choice, id, int, list, optional, record, text } from '../kernel/fields.ts'
 import { command, isRefusal, refuse, type Refusal } from '../kernel/plan.ts'
-import { shipmentOf } from '../logistics/logistics.ts'
+import { planFreeShipment, planReturnShipment, shipmentOf } from '../logistics/logistics.ts'
 import { orderOf, type LineQuantity, type Order } from '../orders/orders.ts'
 import { planTransfer } from '../payments/payments.ts'
 import { planInspect, type StockLine } from '../stock/stock.ts'
@@ -11,7 +11,6 @@ import { caseOf, mergedLines, type CaseWorld } from './eligibility.ts'
 import { planRefundCase, planSendCase, strikeAt, type CasePlan, type CasePlanEvent } from './ending.ts'
 import type { AfterSaleCase, AfterSaleEvent, InspectedLine } from './records.ts'
 import { afterSaleRulesOf } from './rules.ts'
-import { planFreeShipment, planReturnShipment } from './ties.ts'
 
 const quantityIn = (lines: readonly LineQuantity[], lineId: string): number => lines.reduce((sum, line) => sum + (line.lineId === lineId ? line.quantity : 0), 0)
 
@@ -50,7 +49,7 @@ const shipReturn = command(
     const over = tooMany(lines, found.lines)
     if (over) return refuse('PACKED_EXCEEDS_CASE', { lineId: over.lineId, max: over.max })
     const parcel = planReturnShipment(ctx, world, { orderId: found.orderId, lines, trackingNumber, carrierId })
-    if (isRefusal(parcel)) return parcel
+    if ('refused' in parcel) return parcel
     const rules = afterSaleRulesOf(ctx.rulesVersion)
     const wayBackFen = args.freightFen ?? rules.wayBackFen.value
     const answerBy = ctx.now + (args.by === 'surface' ? rules.receiveSurfaceMs.value : rules.receiveExpressMs.value)
