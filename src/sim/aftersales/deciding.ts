@@ -41,13 +41,14 @@ export function silenceOf(ctx: Pick<Ctx, 'rulesVersion'>, found: AfterSaleCase):
   }
 }
 
-/** Whoever had to answer did not (A5.7). Refuses `CASE_UNKNOWN`, `INVALID_TRANSITION`, `NOT_DUE`, and what a refund does. */
+/** Whoever had to answer did not (A5.7). Refuses `CASE_UNKNOWN`, `INVALID_TRANSITION`, `NOT_DUE { dueAt }`, and what a refund does. */
 const timeOut = command({ caseId: id(), step: choice(...TIMEOUTS) }, (ctx, world: CaseWorld, { caseId, step }): CasePlan => {
   const found = caseOf(world, caseId)
   if (!found) return refuse('CASE_UNKNOWN', { caseId })
   if (silenceOf(ctx, found) !== step) return refuse('INVALID_TRANSITION', { record: caseId, state: found.state })
-  const next = after(found, step, { due: found.answerBy !== null && isDue(found.answerBy, ctx.now) })
-  if (typeof next !== 'string') return next
+  const due = found.answerBy !== null && isDue(found.answerBy, ctx.now)
+  const next = after(found, step, { due })
+  if (typeof next !== 'string') return found.answerBy !== null && !due ? refuse('NOT_DUE', { dueAt: found.answerBy }) : next
   switch (step) {
     case 'timeoutSellerRefundOnly':
     case 'timeoutSeller':
@@ -108,7 +109,8 @@ const rule = command({ caseId: id() }, (ctx, world: CaseWorld, { caseId }): Case
   if (!found || !order) return refuse('CASE_UNKNOWN', { caseId })
   const closed = after(found, 'ruleSeller')
   if (typeof closed !== 'string') return closed
-  if (found.answerBy === null || !isDue(found.answerBy, ctx.now)) return refuse('NOT_DUE', { record: caseId, state: found.state })
+  if (found.answerBy === null) return refuse('INVALID_TRANSITION', { record: caseId, state: found.state })
+  if (!isDue(found.answerBy, ctx.now)) return refuse('NOT_DUE', { dueAt: found.answerBy })
   const { name: row, winner, groundless } = verdictNow(ctx, world, order, found)
   const ruled: AfterSaleEvent = { type: 'aftersales/ruled', caseId, winner, row }
   if (winner === 'seller') return [ruled, ...planCloseCase(ctx, world, found, closed, 'ruledForSeller')]

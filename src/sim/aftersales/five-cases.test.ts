@@ -86,7 +86,7 @@ describe('five buyers, five cases', () => {
 })
 
 it('every kind, reason and ground has its words', () => {
-  for (const code of [...CASE_KINDS, ...CASE_REASONS, ...REFUSE_REASONS, 'refunded', 'ruledForSeller', 'photo', 'escalate', 'verdictLate']) {
+  for (const code of [...CASE_KINDS, ...CASE_REASONS, ...REFUSE_REASONS, 'refunded', 'ruledForSeller', 'photo', 'escalate', 'verdictLate', 'timeoutSend', 'rule']) {
     expect([code, Object.hasOwn(zh.words, caseWord(code))]).toEqual([code, true])
   }
 })

@@ -7,34 +7,8 @@ import { put } from '../kernel/table.ts'
 import { at, smallWorld } from '../test-world.ts'
 import type { World } from '../world.ts'
 import { deadlineOf, movesOf, type AfterSaleCase } from './aftersales.ts'
-import { CASE, ORDER, playParcels as play, RETURN, type ParcelPlay as Play } from './hands-for-tests.ts'
+import { ask, CASE, DRESS, ORDER, paid, RETURN, returned, sent, signed, SOCKS, type ParcelPlay as Play } from './hands-for-tests.ts'
 
-const DRESS = { lineId: `${ORDER}-1`, quantity: 1 }
-const SOCKS = { lineId: `${ORDER}-2`, quantity: 3 }
-
-/** A dress (169.00) and three pairs of socks (31.50 each after their offer), paid at 09:02 on 5 May; free sending unless a fee is named. */
-function paid({ freightFen = 0, world = smallWorld() }: { freightFen?: number; world?: World } = {}): Play {
-  const template = world.freight.templates['free']
-  if (template) put(world.freight.templates, 'free', { ...template, default: { start: 1, startFee: freightFen, add: 1, addFee: 0 } })
-  const game = play(world)
-  game.send('orders/place', { buyerId: 'anna', lines: [{ skuId: 'dress-1', quantity: 1 }, { skuId: 'socks-1', quantity: 3 }], region: 'east' })
-  game.send('orders/pay', { orderId: ORDER, amountFen: orderOf(game.run.world, ORDER)?.payableFen ?? 0 })
-  return game
-}
-
-/** The same, sent at once; and signed for on 7 May, and it is 8 May, 12:00. */
-function sent(setting: Parameters<typeof paid>[0] = {}): Play {
-  const game = paid(setting)
-  game.ship()
-  return game
-}
-function signed(setting: Parameters<typeof paid>[0] = {}): Play {
-  const game = sent(setting)
-  game.until('2024-05-08 12:00:00')
-  return game
-}
-
-const ask = (kind: string, reason: string, lines: readonly object[], more: object = {}): Readonly<Record<string, unknown>> => ({ orderId: ORDER, kind, reason, lines, ...more })
 const found = (game: Play, caseId?: string): AfterSaleCase => game.found(caseId)
 const line = ({ run }: Play, n: 0 | 1) => orderOf(run.world, ORDER)?.lines[n]
 const purse = ({ run }: Play) => balanceOf(run.world, 'buyer') + 826_040
@@ -123,14 +97,6 @@ describe('the seller ships while a refund before shipping is asked for (A5.7)', 
     expect(found(game)).toMatchObject({ state: 'closed', outcome: 'shippedInstead', verdict: null })
   })
 })
-
-/** A return agreed to and sent back, with what is in the parcel. */
-function returned(game: Play, apply: Readonly<Record<string, unknown>>, packed?: readonly object[]): Play {
-  expect(game.ask('aftersales/apply', apply)).toBe('ok')
-  expect(game.ask('aftersales/agreeReturn', { caseId: CASE })).toBe('ok')
-  expect(game.ask('aftersales/shipReturn', { caseId: CASE, ...RETURN, freightFen: 1_200, ...(packed ? { packed } : {}) })).toBe('ok')
-  return game
-}
 
 describe('a return', () => {
   it('is not paid by agreeing to the money, but can be given without the goods', () => {
@@ -281,67 +247,6 @@ describe('who bears which freight (A5.6)', () => {
     expect(mean.ask('aftersales/offer', { caseId: CASE, fen: 16_900, keepGoods: false, wayBackBy: 'buyer', text: 'we share: you send it' })).toBe('ok')
     expect(mean.ask('aftersales/acceptOffer', { caseId: CASE })).toBe('ok')
     expect(found(mean)).toMatchObject({ state: 'wait_buyer_return', wayBackBy: 'buyer', goodsFen: 16_900, steps: 2 })
-  })
-})
-
-describe('offers (A5.5)', () => {
-  const asked = (kind: string, reason: string, lines: readonly object[] = [DRESS]): Play => {
-    const game = signed()
-    game.send('aftersales/apply', ask(kind, reason, lines))
-    return game
-  }
-  const offer = (game: Play, fen: number, keepGoods: boolean) => game.ask('aftersales/offer', { caseId: CASE, fen, keepGoods })
-
-  it('lower for goods that come back, never higher; a refund without return is not the seller’s to lower', () => {
-    expect(offer(asked('returnRefund', 'notWanted'), 16_901, false)).toBe('OFFER_ABOVE_REQUEST')
-    expect(offer(asked('returnRefund', 'notWanted'), 15_000, false)).toBe('ok')
-    expect(offer(asked('refundOnly', 'quality'), 5_000, false)).toBe('OFFER_NOT_ALLOWED')
-    expect(offer(asked('refundOnly', 'quality'), 5_000, true)).toBe('ok')
-    expect(offer(asked('exchange', 'quality'), 16_901, true)).toBe('OFFER_ABOVE_REQUEST')
-    const unshipped = paid()
-    unshipped.send('aftersales/apply', ask('refundUnshipped', 'notWanted', [DRESS]))
-    expect(offer(unshipped, 5_000, true)).toBe('OFFER_NOT_ALLOWED')
-  })
-
-  it('nothing moves until the buyer accepts; then part of the money goes at once and the goods are kept', () => {
-    const game = asked('returnRefund', 'quality')
-    expect(game.ask('aftersales/acceptOffer', { caseId: CASE })).toBe('OFFER_NONE')
-    offer(game, 6_000, true)
-    expect([found(game).state, purse(game)]).toEqual(['wait_seller', -26_350])
-    expect(movesOf(game.run.world, found(game), 'buyer')).toContain('aftersales/acceptOffer')
-    expect(game.ask('aftersales/acceptOffer', { caseId: CASE })).toBe('ok')
-    expect(found(game)).toMatchObject({ state: 'success', kind: 'refundOnly', outcome: 'refunded', steps: 2, refunded: [{ quantity: 0, fen: 6_000 }] })
-    expect(purse(game)).toBe(-20_350)
-    expect(line(game, 0)).toMatchObject({ refunded: 0, refundedFen: 6_000 })
-  })
-
-  it('a lower sum with the goods back is paid in proportion to what was received', () => {
-    const game = asked('returnRefund', 'notWanted', [SOCKS])
-    offer(game, 9_000, false)
-    game.send('aftersales/acceptOffer', { caseId: CASE })
-    game.send('aftersales/shipReturn', { caseId: CASE, ...RETURN, freightFen: 0 })
-    game.arrive('S000002')
-    game.send('aftersales/receive', { caseId: CASE, lines: [{ ...SOCKS, quantity: 2, how: 'restock' }] })
-    expect(found(game).refunded).toMatchObject([{ quantity: 2, fen: 6_000 }])
-  })
-
-  it('a change of the case takes the offer off the table', () => {
-    const game = asked('returnRefund', 'notWanted')
-    offer(game, 15_000, false)
-    game.send('aftersales/modify', { caseId: CASE, reason: 'quality' })
-    expect(game.ask('aftersales/acceptOffer', { caseId: CASE })).toBe('OFFER_NONE')
-  })
-
-  it('after a refusal there may still be one; with the goods in the house only the sum can be lower', () => {
-    const game = returned(signed(), ask('returnRefund', 'notWanted', [DRESS]))
-    game.arrive('S000002')
-    expect(offer(game, 5_000, true)).toBe('OFFER_NOT_ALLOWED')
-    expect(offer(game, 14_000, false)).toBe('ok')
-    expect(game.ask('aftersales/acceptOffer', { caseId: CASE })).toBe('ok')
-    expect(found(game)).toMatchObject({ state: 'wait_seller_receive', goodsFen: 14_000 })
-    game.send('aftersales/receive', { caseId: CASE })
-    expect(line(game, 0)).toMatchObject({ refunded: 1, refundedFen: 14_000 })
-    expect(game.send('aftersales/apply', ask('refundOnly', 'quality', [{ ...DRESS, quantity: 0 }], { amountFen: 1_000 }))).toMatchObject({ code: 'REFUND_QTY_EXCEEDS_REMAINING' })
   })
 })
 
