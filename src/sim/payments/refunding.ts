@@ -38,6 +38,13 @@ function drawn(payments: readonly Payment[], amount: number, leftOf: (payment: P
   return taken
 }
 
+const unreturned = (payment: Payment): number => payment.subsidyFen - payment.subsidyBackFen
+const returned = (payment: Payment): number => payment.subsidyBackFen
+
+/** The platform's share over the payments; where rounding on the sum so far turns it round, the sign turns with it. */
+const drawnShare = (payments: readonly Payment[], amount: number, from: (payment: Payment) => number, to: (payment: Payment) => number): Map<string, number> =>
+  amount >= 0 ? drawn(payments, amount, from) : new Map([...drawn(payments, 0 - amount, to)].map(([paymentId, fen]) => [paymentId, 0 - fen]))
+
 const partsFrom = (cash: ReadonlyMap<string, number>, subsidy: ReadonlyMap<string, number>): RefundPart[] =>
   [...new Set([...cash.keys(), ...subsidy.keys()])].map(paymentId => ({ paymentId, fen: cash.get(paymentId) ?? 0, subsidyFen: subsidy.get(paymentId) ?? 0 }))
 
@@ -49,19 +56,22 @@ const inOrder = (payments: readonly Payment[], first: string | null): readonly P
 /**
  * Plans that cash goes back to the buyer, and the platform's share of it to the platform: out of escrow before settlement, out of the seller's
  * balance after it, with the commission counted again on what remains and the payment fee kept (A7.4). A refund id that stands already brings no
- * events; one that failed is sent again. Refuses `PAYMENT_UNKNOWN { orderId }` where nothing was paid, `REFUND_EXCEEDS_REMAINING { mostFen }`.
+ * events; one that failed is sent again. Refuses `PAYMENT_UNKNOWN { orderId }` where nothing was paid, `REFUND_ID_TAKEN { refundId, orderId }`
+ * where it names a refund of another order, `REFUND_EXCEEDS_REMAINING { mostFen }`.
  */
 export function planRefund(ctx: Ctx, world: PaymentsWorld, { orderId, refundId, fen, first = null }: RefundRequest): RefundPlan {
   if (fen <= 0) return []
   const book = bookOf(world, orderId)
   if (!book?.money.paid) return refuse('PAYMENT_UNKNOWN', { orderId })
+  const known = refundOf(world, refundId)
+  if (known && known.orderId !== orderId) return refuse('REFUND_ID_TAKEN', { refundId, orderId: known.orderId })
   const taken = takeStep(book.money, ratesOf(ctx.rulesVersion), { step: 'refund', refundId, fen }, orderId)
   if (isRefusal(taken)) return taken
   if (taken.duplicate) return []
   const payments = inOrder(paymentsOf(world, orderId), first)
   const parts = partsFrom(
     drawn(payments, fen, payment => payment.capturedFen - payment.refundedFen),
-    drawn(payments, taken.money.subsidyBackFen - book.money.subsidyBackFen, payment => payment.subsidyFen - payment.subsidyBackFen),
+    drawnShare(payments, taken.money.subsidyBackFen - book.money.subsidyBackFen, unreturned, returned),
   )
   const arrivesAt = ctx.now + paymentRulesOf(ctx.rulesVersion).refundArrivalHours.value * HOUR
   return [
@@ -86,7 +96,7 @@ function planFailed(ctx: Ctx, world: Reads, refund: Refund): RefundPlan {
   const taken = takeStep(book.money, ratesOf(ctx.rulesVersion), { step: 'failRefund', refundId }, orderId)
   if (isRefusal(taken)) return taken
   const cash = new Map(refund.parts.flatMap(part => (part.fen > 0 ? [[part.paymentId, part.fen] as const] : [])))
-  const subsidy = drawn([...paymentsOf(world, orderId)].reverse(), book.money.subsidyBackFen - taken.money.subsidyBackFen, payment => payment.subsidyBackFen)
+  const subsidy = drawnShare([...paymentsOf(world, orderId)].reverse(), book.money.subsidyBackFen - taken.money.subsidyBackFen, returned, unreturned)
   return [
     { type: 'payments/refundFailed', orderId, refundId, fen, parts: partsFrom(cash, subsidy), entries: taken.entries },
     cancelAppointment(arrivalKey(refundId)),
