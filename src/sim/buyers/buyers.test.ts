@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest'
 import { evolveClock } from '../kernel/agenda.ts'
+import { put } from '../kernel/table.ts'
 import { formatLocalDate } from '../kernel/zone.ts'
 import { at, BRIEF, play, smallWorld, ZONE, type Play } from '../test-world.ts'
 import type { WorldEvent } from '../world.ts'
@@ -100,6 +101,39 @@ describe('shoppers', () => {
     game.send('promotions/publishCoupon', BRIEF)
     game.until('2024-06-03 00:00:00')
     expect([visitorsSoFar(game.run.world), Object.keys(game.run.world.orders.orders)]).toEqual([0, []])
+  })
+
+  it('nobody comes to a shop that may not trade, and everybody passes by', () => {
+    const world = smallWorld({ onHand: 50 })
+    world.buyers.crowd = 1
+    world.shop.profile = { ...world.shop.profile, state: 'suspended' }
+    evolveClock(world.clock, firstDay(world.clock.now + 60_000))
+    const game = play(world)
+    game.until('2024-05-08 00:00:00')
+    expect(visitorsSoFar(game.run.world)).toBe(0)
+    expect(eventsOf(game, 'buyers/dayOpened').map(({ event }) => event.type === 'buyers/dayOpened' && event.visitors === 0 && event.passers > 40)).toEqual([true, true, true])
+  })
+
+  it('goods for a presale are not what the street comes for', () => {
+    const world = smallWorld({ onHand: 50 })
+    world.buyers.crowd = 3
+    const dress = world.catalogue.listings['dress']
+    if (dress) put(world.catalogue.listings, 'dress', { ...dress, presaleOnly: true })
+    evolveClock(world.clock, firstDay(world.clock.now + 60_000))
+    const game = play(world)
+    game.until('2024-05-07 00:00:00')
+    expect([game.run.world.buyers.looks['dress'], (game.run.world.buyers.looks['exact'] ?? 0) > 5]).toEqual([undefined, true])
+  })
+
+  it('when a size is sold out in the middle of the day, some take another item and the rest leave', () => {
+    const world = smallWorld({ onHand: 1 })
+    world.buyers.crowd = 4
+    evolveClock(world.clock, firstDay(world.clock.now + 60_000))
+    const game = play(world)
+    game.until('2024-05-20 00:00:00')
+    const reasons = eventsOf(game, 'buyers/left').map(({ event }) => event.type === 'buyers/left' && event.reason)
+    expect(reasons.filter(reason => reason === 'soldOut').length).toBeGreaterThan(100)
+    expect(Object.values(game.run.world.stock.levels).every(({ onHand, reserved }) => reserved <= onHand)).toBe(true)
   })
 
   it('a day is opened once', () => {

@@ -24,6 +24,9 @@ export { haggleOf, inquiries, inquiryOf, sizeTable, waiting, type SizeRow } from
 /** The account with which the learner shops. */
 export const LEARNER_BUYER = 'xiaoman'
 
+/** What this street leaves out, for screens to say so: `sim:words.notSimulated<Name>`. */
+export const NOT_SIMULATED = ['Search', 'Rivals', 'Adverts', 'Festivals', 'Memory', 'Baskets', 'Carts', 'Chat'] as const
+
 type Reads = StreetWorld & TalkWorld & AfterWorld
 
 export const buyerOf = (world: BuyersWorld, buyerId: string): Buyer | undefined => get(world.buyers.people, buyerId)

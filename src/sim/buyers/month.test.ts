@@ -152,6 +152,16 @@ describe('changed alone, with the same people', () => {
     expect(ordersOf(late)).toBeLessThan(ordersOf(unwatched))
   })
 
+  it('a dearer dress takes nobody from the other goods: whoever bought those buys them all the same', () => {
+    // Late orders are one figure for the whole shop; without them each listing stands for itself.
+    const unwatched = (world: World): void => { world.orders.dispatchWatched = false }
+    const others = (run: WorldRun): Set<string> => new Set(Object.values(run.world.buyers.bought).filter(bought => bought.listingId !== 'dress').map(({ buyerId }) => buyerId))
+    const before = others(month({ world: unwatched }))
+    const after = others(month({ world: world => { unwatched(world); priced(1.3)(world) } }))
+    expect([...before].filter(buyerId => !after.has(buyerId))).toEqual([])
+    expect(after.size).toBeGreaterThan(before.size)
+  })
+
   it('another seed brings other people', () => {
     expect(looksOf(month({ seed: 2 }))).not.toBe(looksOf(ordinary))
   })

@@ -11,6 +11,7 @@ import { get, records } from '../kernel/table.ts'
 import { lastSecondBefore, positionIn, startOfLocalDay, toLocal } from '../kernel/zone.ts'
 import { orderOf, ordersCommands, planPlace, type OrdersWorld } from '../orders/orders.ts'
 import { claimsOf, couponOf, couponsShown, planClaim, refusalOfUse, type Coupon, type CouponClaim, type PromotionsWorld } from '../promotions/promotions.ts'
+import { refusalOfTrading } from '../shop/shop.ts'
 import { wishOf, type BasketWorld, type Wish } from './basket.ts'
 import { cartTerms, chanceOf, firstOf, mostAgainst, orderTerms, serviceOf, type OfferFacts } from './choice.ts'
 import { factsOf, pullsOf } from './facts.ts'
@@ -40,7 +41,9 @@ function standing(ctx: Ctx, world: StreetWorld): { readonly lateBp: number; read
   return { lateBp: judged > 0 ? Math.floor((late * 10_000) / judged) : 0, sold: Object.fromEntries([...pieces].filter(([listingId, n]) => get(world.buyers.sold, listingId) !== n)) }
 }
 
-const shownListings = (world: StreetWorld): Listing[] => records(world.catalogue.listings).filter(isShown)
+/** What can be looked at and bought by anybody: a closed shop shows nothing, and a presale is for those who follow it. */
+const shownListings = (world: StreetWorld): Listing[] =>
+  refusalOfTrading(world) ? [] : records(world.catalogue.listings).filter(listing => isShown(listing) && !listing.presaleOnly)
 
 /**
  * The platform opens a day: each who passes by the window comes in for the listing that draws most, or walks on, and the next day is put
