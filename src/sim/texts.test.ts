@@ -1,7 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { describe, expect, it } from 'vitest'
 import { pathToFileURL } from 'node:url'
-import { engine } from './world.ts'
+import { DOMAIN_NAMES, engine } from './world.ts'
 
 const ROOT = 'src/sim'
 const LANGUAGES = ['zh-CN', 'en'] as const
@@ -52,7 +52,9 @@ function figuresGiven(code: string): string[] | null {
 
 const codes = [...new Set([...[...sources.matchAll(/refuse\(\s*'([A-Z_]+)'/g)].map(([, code]) => code ?? ''), ...guardCodes])].sort()
 const commands = Object.keys(engine.commands).sort()
-const events = [...new Set([...sources.matchAll(/readonly type: '([a-z]+\/[A-Za-z]+)'/g)].map(([, type]) => type ?? ''))].sort()
+const events = [...new Set([...sources.matchAll(/readonly type: '([a-z]+\/[A-Za-z]+)'/g)].map(([, type]) => type ?? ''))]
+  .filter(type => DOMAIN_NAMES.includes(type.slice(0, type.indexOf('/'))))
+  .sort()
 
 const isTable = (value: unknown): value is Readonly<Record<string, object>> => value !== null && typeof value === 'object' && '2024-05' in value
 

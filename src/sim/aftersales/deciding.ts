@@ -117,7 +117,7 @@ const rule = command({ caseId: id() }, (ctx, world: CaseWorld, { caseId }): Case
   const given = planForBuyer(ctx, world, found)
   if (isRefusal(given)) return given
   const blamed = groundless === true && goesBack(found.kind)
-  return [ruled, ...given, ...(blamed ? planViolation(ctx, world, { ruleId: 'brokenPromise', evidence: [order.id, caseId] }) : [])]
+  return [ruled, ...given, ...(blamed ? planViolation(ctx, world, { ruleId: 'refusedReturn', evidence: [order.id, caseId] }) : [])]
 })
 
 /**
