@@ -85,12 +85,13 @@ function evolve({ buyers: slice }: BuyersWorld, event: BuyerEvent, at: number): 
   switch (event.type) {
     case 'buyers/dayOpened':
       put(slice.seen, String(event.day), 0)
+      slice.today = event.day
       slice.openedAt ??= at
       slice.lateBp = event.lateBp
       for (const [listingId, pieces] of Object.entries(event.sold)) put(slice.sold, listingId, pieces)
       return
     case 'buyers/looked':
-      count(slice.seen, String(event.day))
+      count(slice.seen, String(slice.today))
       count(slice.looks, event.listingId)
       put(slice.visits, event.buyerId, event.listingId)
       return

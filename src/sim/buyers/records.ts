@@ -96,13 +96,15 @@ export interface BuyersSlice {
   talks: boolean
   /** Whether shoppers of the crowd give goods back, confirm, rate and complain. */
   afterwards: boolean
+  /** Number of the day that was opened last; 0 before the first. */
+  today: number
   /** When the first day opened; null before. */
   openedAt: number | null
   /** Share of late orders as it stood when the day opened, in basis points. */
   lateBp: number
   readonly people: Table<Buyer>
   readonly turnedAway: Table<TurnedAway>
-  /** Shoppers of each day that was opened, by its number, the first day being 1. */
+  /** Shoppers who came on each day that was opened, by its number, the first day being 1. */
   readonly seen: Table<number>
   /** Which listing a shopper came for. */
   readonly visits: Table<string>
@@ -137,7 +139,7 @@ export type BuyerEvent =
       readonly lateBp: number
       readonly sold: Readonly<Record<string, number>>
     }
-  | { readonly type: 'buyers/looked'; readonly buyerId: string; readonly habit: Habit; readonly listingId: string; readonly day: number }
+  | { readonly type: 'buyers/looked'; readonly buyerId: string; readonly habit: Habit; readonly listingId: string }
   | { readonly type: 'buyers/left'; readonly buyerId: string; readonly reason: LeftReason; readonly against: TermName | null }
   | { readonly type: 'buyers/turnedAway'; readonly turn: TurnedAway }
   | { readonly type: 'buyers/asked'; readonly inquiry: Inquiry }
@@ -162,7 +164,7 @@ export interface StreetLife {
  * and nothing comes back, as an exercise wants in which nobody packs or answers.
  */
 export const emptyBuyers = (crowd: number, { talks, afterwards }: StreetLife = { talks: false, afterwards: false }): BuyersSlice => ({
-  nextTurn: 1, nextInquiry: 1, crowd, talks, afterwards, openedAt: null, lateBp: 0, people: {}, turnedAway: {}, seen: {}, visits: {}, looks: {}, sold: {},
+  nextTurn: 1, nextInquiry: 1, crowd, talks, afterwards, today: 0, openedAt: null, lateBp: 0, people: {}, turnedAway: {}, seen: {}, visits: {}, looks: {}, sold: {},
   inquiries: {}, askedBy: {}, haggles: {}, bought: {}, reminded: {}, missed: {}, lostTo: {},
 })
 

@@ -69,7 +69,7 @@ export const openDay = command({ day: int(1, 10_000) }, (ctx, world: StreetWorld
     const listingId = firstOf(pulls, outside, key => ctx.random('buyerLook', buyerId, key))
     if (listingId === null) continue
     const at = comesAt(ctx, midnight, buyerId)
-    if (at > ctx.now) visits.push(schedule(at, `look|${buyerId}`, 'buyers/look', 'buyer', { buyerId, listingId, day }))
+    if (at > ctx.now) visits.push(schedule(at, `look|${buyerId}`, 'buyers/look', 'buyer', { buyerId, listingId }))
   }
   return [
     { type: 'buyers/dayOpened', day, visitors: visits.length, passers, ...standing(ctx, world) },
@@ -96,12 +96,13 @@ const turnedAwayEvent = (ctx: Ctx, world: StreetWorld, buyerId: string, couponId
   turn: { id: numberedId('T', world.buyers.nextTurn), buyerId, couponId, code, at: ctx.now, bought },
 })
 
-/** A shopper looks round: may take a coupon, may ask something, and goes on to the till now or later. Refuses nothing. */
+/** A shopper looks round: may take a coupon, may ask something, and goes on to the till now or later. Refuses `LISTING_UNKNOWN`. */
 export const look = command(
-  { buyerId: id(), listingId: id(), day: int(1, 10_000) },
-  (ctx, world: StreetWorld, { buyerId, listingId, day }): Plan<BuyerEvent | SimEvent> => {
+  { buyerId: id(), listingId: id() },
+  (ctx, world: StreetWorld, { buyerId, listingId }): Plan<BuyerEvent | SimEvent> => {
+    if (!listingOf(world, listingId)) return refuse('LISTING_UNKNOWN', { listingId })
     const shopper = shopperOf(ctx, buyerId)
-    const events: Events = [{ type: 'buyers/looked', buyerId, habit: shopper.habit, listingId, day } satisfies BuyerEvent]
+    const events: Events = [{ type: 'buyers/looked', buyerId, habit: shopper.habit, listingId } satisfies BuyerEvent]
     const coupon = couponsShown(world, ctx.now).sort((a, b) => b.amountFen - a.amountFen || (a.id < b.id ? -1 : 1))[0]
     const takes = buyerRulesOf(ctx.rulesVersion).habits.value[shopper.habit].takes
     let backAt: number | null = null
