@@ -256,7 +256,7 @@ const less = (found: AfterSaleCase): { readonly amountFen?: number; readonly evi
 
 /** A shopper confirms what suits. Refuses nothing. */
 export const beContent = command({ orderId: id() }, (ctx, world: AfterWorld, { orderId }): Plan =>
-  quietly(ordersCommands['orders/confirm'].decide(ctx, world, { orderId }, 'buyer')))
+  storyOf(ctx, world, orderId) ? quietly(ordersCommands['orders/confirm'].decide(ctx, world, { orderId }, 'buyer')) : [])
 
 /** Finished: one in three writes a review within some days. */
 const afterFinish = (ctx: Ctx, world: AfterWorld, event: OrderEvent & { readonly type: 'orders/finished' }): readonly ClockEvent[] => {

@@ -208,7 +208,7 @@ export const shop = command({ buyerId: id(), again: optional(flag()) }, (ctx, wo
 /** A shopper pays, or thinks better of it and lets the order lapse; an order that is no longer open is left alone. Refuses nothing. */
 export const settle = command({ orderId: id(), buyerId: id() }, (ctx, world: StreetWorld, { orderId, buyerId }): Plan<BuyerEvent | SimEvent> => {
   const order = orderOf(world, orderId)
-  if (order?.state !== 'wait_pay') return []
+  if (order?.state !== 'wait_pay' || order.buyerId !== buyerId) return []
   const rules = buyerRulesOf(ctx.rulesVersion)
   const lift = get(world.buyers.reminded, orderId) === undefined ? 0 : rules.reminderLift.value
   const haggle = haggleOf(world, orderId)

@@ -184,6 +184,15 @@ describe('a reminder to pay', () => {
   })
 })
 
+it('what the crowd does with its own orders, nobody does with those of a person with a name', () => {
+  const game = ordered(talking(world => { world.buyers.afterwards = true }))
+  expect(game.ask('buyers/settle', { orderId: 'O000001', buyerId: 's001-001' })).toBe('ok')
+  expect(stateOf(game)).toBe('wait_pay')
+  game.send('orders/pay', { orderId: 'O000001', amountFen: 16_900 })
+  for (const type of ['loseHeart', 'beContent', 'speak']) expect(game.ask(`buyers/${type}`, { orderId: 'O000001' })).toBe('ok')
+  expect([stateOf(game), Object.keys(game.run.world.aftersales.cases), Object.keys(game.run.world.orders.reviews)]).toEqual(['wait_ship', [], []])
+})
+
 it('what a named person does at a set time is given by the clock, as that person', () => {
   const game = talking(world => {
     evolveClock(world.clock, plannedAct(later(5), 'lin', 'orders/place', { buyerId: 'lin', lines: [{ skuId: 'dress-M', quantity: 1 }], region: 'east' }))
