@@ -24,9 +24,6 @@ import { fits, inquiryOf } from './talk.ts'
 
 export type AfterWorld = StreetWorld & LogisticsWorld & Parameters<typeof planApply>[1]
 
-/** Longest that anybody of the crowd keeps in mind an order that does not come. */
-const PATIENCE_MOST_DAYS = 15
-
 interface Story {
   readonly order: Order
   readonly bought: Bought
@@ -78,7 +75,7 @@ const afterPaid = (ctx: Ctx, world: AfterWorld, event: OrderEvent & { readonly t
   const story = storyOf(ctx, world, event.orderId)
   if (!story) return []
   const days = patienceDays(story.rules, luckOf(ctx, story, AFTER.fate), profileOf(story.listing))
-  if (days > PATIENCE_MOST_DAYS) return []
+  if (days > story.rules.characters.value.patienceMostDays) return []
   const at = days === 0 ? ctx.now + hoursOf(luckOf(ctx, story, AFTER.loses), 0.5, 20) : ctx.now + Math.floor(days * DAY)
   return [schedule(at, key(event.orderId), 'buyers/loseHeart', 'buyer', { orderId: event.orderId })]
 }
@@ -151,12 +148,9 @@ const REASONS: Readonly<Record<Objection, CaseReason>> = {
   size: 'wrongSize', changedMind: 'notWanted', notAsDescribed: 'notAsDescribed', quality: 'quality', logistics: 'damaged', nothingCame: 'notReceived',
 }
 
-/** Of the paid sum, what somebody asks who would keep a faulty piece: a third to two thirds. */
-const partOf = (fen: number, luck: number): number => mulDiv(fen, 3_300 + Math.floor(luck * 3_300), 10_000)
-
 function applicationFor(ctx: Ctx, world: AfterWorld, story: Story, cause: Objection): Application {
   const { order, line, rules } = story
-  const { exchanges, keepsForPart } = rules.characters.value
+  const { exchanges, keepsForPart, partLeastBp, partMostBp } = rules.characters.value
   const kindLuck = luckOf(ctx, story, AFTER.kind)
   const reason = REASONS[cause]
   const quantity = Math.max(1, line.quantity - line.refunded)
@@ -171,7 +165,8 @@ function applicationFor(ctx: Ctx, world: AfterWorld, story: Story, cause: Object
   if (cause === 'logistics' || cause === 'nothingCame') return { ...asked, kind: 'refundOnly' }
   if ((cause === 'quality' || cause === 'notAsDescribed') && kindLuck < keepsForPart) {
     const fen = refundableOf(order)[line.id]?.fen ?? 0
-    if (fen > 1) return { ...asked, kind: 'refundOnly', amountFen: partOf(fen, luckOf(ctx, story, AFTER.accepts)) }
+    const shareBp = partLeastBp + Math.floor(luckOf(ctx, story, AFTER.accepts) * (partMostBp - partLeastBp))
+    if (fen > 1) return { ...asked, kind: 'refundOnly', amountFen: Math.max(1, mulDiv(fen, shareBp, 10_000)) }
   }
   return { ...asked, kind: 'returnRefund' }
 }
@@ -291,13 +286,11 @@ export const speak = command({ orderId: id() }, (ctx, world: AfterWorld, { order
   return quietly(ordersCommands['orders/rate'].decide(ctx, world, { orderId, ...stars, text }, 'buyer'))
 })
 
-const FOLLOWS_UP_DAYS = 14
-
 /** A few come back to their review two weeks later. */
 const afterReview = (ctx: Ctx, world: AfterWorld, { review }: OrderEvent & { readonly type: 'orders/reviewed' }): readonly ClockEvent[] => {
   const story = review.byDefault ? null : storyOf(ctx, world, review.orderId)
   if (!story || luckOf(ctx, story, AFTER.followsUp) >= story.rules.reviews.value.followsUp) return []
-  return [schedule(ctx.now + FOLLOWS_UP_DAYS * DAY, `follow|${review.id}`, 'buyers/speakAgain', 'buyer', { reviewId: review.id })]
+  return [schedule(ctx.now + story.rules.characters.value.followsUpDays * DAY, `follow|${review.id}`, 'buyers/speakAgain', 'buyer', { reviewId: review.id })]
 }
 
 /** A shopper adds to a review. Refuses nothing. */

@@ -100,6 +100,8 @@ export interface BuyerRules {
   readonly freightTerm: RuleFigure<number>
   /** Hours to dispatch that shoppers expect where a listing says nothing. */
   readonly shipHoursUnsaid: RuleFigure<number>
+  /** Days of orders over which lateness is counted. */
+  readonly lateWindowDays: RuleFigure<number>
   /** Orders on time that a young shop is credited with, so that one late parcel is not a share of a hundred percent. */
   readonly lateCredit: RuleFigure<number>
   /** Chance of asking first: a level, and what a page without answers adds. */
@@ -158,6 +160,12 @@ export interface BuyerRules {
     readonly modifies: number
     /** Share who confirm by themselves before the platform does. */
     readonly confirms: number
+    /** Longest that anybody keeps in mind an order that does not come. */
+    readonly patienceMostDays: number
+    /** What somebody asks who would keep a faulty piece: bounds of luck, in basis points of what was paid. */
+    readonly partLeastBp: number
+    readonly partMostBp: number
+    readonly followsUpDays: number
     readonly sendsBackMostHours: number
     readonly objectsMostHours: number
     readonly confirmsMostHours: number
@@ -200,6 +208,7 @@ const RULES_2024_05: BuyerRules = {
   dealLeastBp: figure(500, 2024, 'market'),
   freightTerm: figure(0.4, 2024, 'market'),
   shipHoursUnsaid: figure(48, 2024, 'assumed'),
+  lateWindowDays: figure(30, 2024, 'assumed'),
   lateCredit: figure(20, 2024, 'assumed'),
   asksBase: figure(0.08, 2024, 'market'),
   asksDetail: figure(0.1, 2024, 'market'),
@@ -279,7 +288,7 @@ const RULES_2024_05: BuyerRules = {
   characters: figure(
     {
       exchanges: 0.25, keepsForPart: 0.4, acceptsLeastBp: 3_000, acceptsMostBp: 9_500, escalates: 0.45, modifies: 0.25, confirms: 0.4,
-      sendsBackMostHours: 72, objectsMostHours: 60, confirmsMostHours: 120, ratesMostHours: 48,
+      patienceMostDays: 15, partLeastBp: 3_300, partMostBp: 6_600, followsUpDays: 14, sendsBackMostHours: 72, objectsMostHours: 60, confirmsMostHours: 120, ratesMostHours: 48,
     },
     2024,
     'assumed',

@@ -1,6 +1,6 @@
 /** Who somebody of the crowd is: habit, segment, region and build, all drawn from the id, so that no decision of the shop changes the person. */
 
-import { DAY, HOUR, MINUTE } from '../kernel/plain-date.ts'
+import { HOUR, MINUTE } from '../kernel/plain-date.ts'
 import type { Ctx } from '../kernel/plan.ts'
 import { get } from '../kernel/table.ts'
 import type { BuyersWorld } from './records.ts'
@@ -77,5 +77,3 @@ export const isOfCrowd = (world: BuyersWorld, buyerId: string): boolean => /^s\d
 
 /** Hours drawn between a least and a most, as milliseconds. */
 export const hoursOf = (luck: number, least: number, most: number): number => Math.floor((least + luck * (most - least)) * 60) * MINUTE
-
-export const wholeDays = (ms: number): number => Math.floor(ms / DAY)

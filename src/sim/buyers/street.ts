@@ -24,17 +24,16 @@ export type StreetWorld = BaseWorld & BuyersWorld & BasketWorld & PromotionsWorl
 
 type Events = (BuyerEvent | SimEvent)[]
 
-const LATE_DAYS = 30
-
-/** What the platform counts of the shop by the morning: pieces sold of each listing, and the share of late orders of thirty days. */
+/** What the platform counts of the shop by the morning: pieces sold of each listing, and the share of late orders of the last days. */
 function standing(ctx: Ctx, world: StreetWorld): { readonly lateBp: number; readonly sold: Readonly<Record<string, number>> } {
   const pieces = new Map<string, number>()
-  let judged = buyerRulesOf(ctx.rulesVersion).lateCredit.value
+  const { lateCredit, lateWindowDays } = buyerRulesOf(ctx.rulesVersion)
+  let judged = lateCredit.value
   let late = 0
   for (const order of records(world.orders.orders)) {
     if (order.paidAt === null) continue
     for (const { listingId, quantity, refunded } of order.lines) pieces.set(listingId, (pieces.get(listingId) ?? 0) + quantity - refunded)
-    if (order.paidAt < ctx.now - LATE_DAYS * DAY || (order.lateAt === null && order.firstShippedAt === null)) continue
+    if (order.paidAt < ctx.now - lateWindowDays.value * DAY || (order.lateAt === null && order.firstShippedAt === null)) continue
     judged++
     if (order.lateAt !== null) late++
   }
