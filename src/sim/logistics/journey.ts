@@ -76,16 +76,16 @@ export function firstPoint(ctx: Ctx, shipmentId: string): TrackPoint {
 
 /** What comes after a point that is reached now; null where nothing does. */
 export function pointAfter(ctx: Ctx, world: LogisticsWorld, shipment: Shipment, what: TrackPoint['what']): TrackPoint | null {
-  const third = Math.round(transitMs(ctx, shipment) / 3)
+  const half = Math.round(transitMs(ctx, shipment) / 2)
   switch (what) {
     case 'collected':
-      return { what: 'inTransit', at: ctx.now + third }
+      return { what: 'inTransit', at: ctx.now + half }
     case 'inTransit':
       return fateOf(ctx, world, shipment.id) === 'lost'
         ? { what: 'lostOnTheWay', at: ctx.now + logisticsRulesOf(ctx.rulesVersion).lostAfterHours.value * HOUR }
-        : { what: 'outForDelivery', at: atTheDoor(ctx, ctx.now + third) }
+        : { what: 'outForDelivery', at: atTheDoor(ctx, ctx.now + Math.max(HOUR, half - 3 * HOUR)) }
     case 'outForDelivery':
-      // The last third is the courier's round: some hours of the same day, or the next morning.
+      // The courier's round takes one to five hours, three on average; who is not reached in the daytime is next morning.
       return { what: 'delivered', at: atTheDoor(ctx, ctx.now + whole(1 + 4 * ctx.random('parcelFate', shipment.id, 2))) }
     default:
       return null

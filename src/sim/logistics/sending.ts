@@ -1,7 +1,8 @@
 /** Parcels leave the house: a batch of labelled ones, one with a number that was typed, a new piece for an old one, and what a buyer sends back. */
 
 import { numberedId } from '../kernel/engine.ts'
-import { schedule } from '../kernel/agenda.ts'
+import { cancelAppointment, justAfter, schedule } from '../kernel/agenda.ts'
+import { isDue } from '../kernel/deadline.ts'
 import { flag, id, list, optional, text } from '../kernel/fields.ts'
 import { stepOf } from '../kernel/machine.ts'
 import { command, isRefusal, refuse, type Ctx, type Refusal } from '../kernel/plan.ts'
@@ -18,12 +19,13 @@ import type { LogisticsPlan, LogisticsPlanEvent, Reads, Shipment, ShipmentLine, 
 import { logisticsRulesOf, type Carrier } from './rules.ts'
 import { freshNumber, plainNumber, refusalOfNumber, refusalOfUsed } from './waybills.ts'
 
-const uncollectedKey = (shipmentId: string): string => `uncollected|${shipmentId}`
+/** Name of the appointment that looks for the first scan. */
+export const uncollectedKey = (shipmentId: string): string => `uncollected|${shipmentId}`
 
 /** The appointment that looks whether a parcel that was only marked as shipped has moved. */
 const lookForScan = (ctx: Ctx, shipmentId: string): LogisticsPlanEvent => {
   const waits = logisticsRulesOf(ctx.rulesVersion).falseShippingHours.value * HOUR
-  return schedule(ctx.now + waits, uncollectedKey(shipmentId), 'logistics/noteUncollected', 'platform', { shipmentId })
+  return schedule(justAfter(ctx.now + waits), uncollectedKey(shipmentId), 'logistics/noteUncollected', 'platform', { shipmentId })
 }
 
 /** One packed parcel leaves: its cost, and where it will be first. */
@@ -159,7 +161,9 @@ export const handOver = command({ shipmentId: id() }, (ctx, world: Reads, { ship
   if (shipment.state !== 'shipped') return refuse('INVALID_TRANSITION', { record: shipmentId, state: shipment.state })
   if (shipment.handedOver) return refuse('PARCEL_HANDED_OVER', { shipmentId })
   const next = firstPoint(ctx, shipmentId)
-  return [{ type: 'logistics/handedOver', shipmentId, next }, ...travel(shipmentId, next)]
+  // The platform looks for the scan, not for the promise of one.
+  const inTime = next.at <= (shipment.shippedAt ?? 0) + logisticsRulesOf(ctx.rulesVersion).falseShippingHours.value * HOUR
+  return [{ type: 'logistics/handedOver', shipmentId, next }, ...travel(shipmentId, next), ...(inTime ? [cancelAppointment(uncollectedKey(shipmentId))] : [])]
 })
 
 /**
@@ -172,7 +176,7 @@ export const noteUncollected = command({ shipmentId: id() }, (ctx, world: Reads,
   const { state, track, shippedAt, orderId } = shipment
   if (state !== 'shipped' || shippedAt === null || track.length > 0) return refuse('INVALID_TRANSITION', { record: shipmentId, state })
   const dueAt = shippedAt + logisticsRulesOf(ctx.rulesVersion).falseShippingHours.value * HOUR
-  if (ctx.now < dueAt) return refuse('NOT_DUE', { dueAt })
+  if (!isDue(dueAt, ctx.now)) return refuse('NOT_DUE', { dueAt })
   return [{ type: 'logistics/tracked', shipmentId, what: 'notCollected', next: shipment.next }, ...planFalseShipping(ctx, world, orderId)]
 })
 

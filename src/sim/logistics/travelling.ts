@@ -11,6 +11,7 @@ import { SHIPMENT } from './lifecycle.ts'
 import { shipmentOf } from './questions.ts'
 import type { LogisticsPlan, LogisticsWorld, Reads, Shipment } from './records.ts'
 import { logisticsRulesOf } from './rules.ts'
+import { uncollectedKey } from './sending.ts'
 
 const idle = ({ id: record, state }: Shipment): Refusal => refuse('INVALID_TRANSITION', { record, state })
 
@@ -60,6 +61,7 @@ export const intercept = command({ shipmentId: id() }, (ctx, world: Reads, { shi
     { type: 'logistics/intercepted', shipmentId, feeFen, next: back },
     ...planCarrierCharge(shipmentId, feeFen, shipment.orderId),
     cancelAppointment(parcelKey(shipmentId)),
+    ...(shipment.track.length === 0 ? [cancelAppointment(uncollectedKey(shipmentId))] : []),
     ...travel(shipmentId, back),
   ]
 })

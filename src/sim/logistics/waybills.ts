@@ -8,14 +8,11 @@ import { logisticsRulesOf, type Carrier } from './rules.ts'
 export const carriersOf = (rulesVersion: string): readonly Carrier[] => logisticsRulesOf(rulesVersion).carriers.value
 export const carrierOf = (rulesVersion: string, carrierId: string): Carrier | undefined => carriersOf(rulesVersion).find(({ id }) => id === carrierId)
 
-/** Weights 8 6 4 2 3 5 9 7, over and over, modulo 11: the scheme of postal item numbers, so that one wrong digit and two swapped ones are found. */
-const WEIGHTS = [8, 6, 4, 2, 3, 5, 9, 7] as const
-
+/** ISO 7064 modulo 11,10: every single wrong digit is found, and nearly every two that were swapped. */
 export function checkDigitOf(serial: string): number {
-  let sum = 0
-  for (let i = 0; i < serial.length; i++) sum += Number(serial[i]) * (WEIGHTS[i % WEIGHTS.length] ?? 0)
-  const rest = 11 - (sum % 11)
-  return rest === 10 ? 0 : rest === 11 ? 5 : rest
+  let product = 10
+  for (const digit of serial) product = (((product + Number(digit)) % 10 || 10) * 2) % 11
+  return (11 - product) % 10
 }
 
 /** The n-th number of a carrier: prefix, count, check digit. */
