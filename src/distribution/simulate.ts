@@ -85,7 +85,6 @@ async function main(): Promise<number> {
       return `REFUSED ${entry.command} ${entry.code} ${JSON.stringify(entry.figures)}\n${' '.repeat(38)}${what} ${todo}`
     }
     for (const entry of run.log) {
-      if (entry.kind === 'event' && (entry.event.type === 'clock/scheduled' || entry.event.type === 'clock/cancelled')) continue
       console.log(`${String(entry.seq).padStart(6)}  ${local(entry.at)}  ${entry.actor.padEnd(8)} ${told(entry)}`)
     }
     const accounts = Object.entries(run.world.payments.balances)

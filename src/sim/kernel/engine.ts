@@ -112,14 +112,15 @@ export function createEngine<W extends BaseWorld, E extends SimEvent>(
     run.revisions.set(slice, ++revision)
   }
 
-  const ctxOf = (world: W): Ctx => ({
-    now: world.clock.now,
-    zone: world.setting.zone,
-    language: world.setting.language,
-    rulesVersion: world.setting.rulesVersion,
-    seed: world.setting.seed,
-    random: (stream, entityId, index) => random(world.setting.seed, stream, entityId, index),
-  })
+  let latest: { readonly setting: Setting; readonly ctx: Ctx } | null = null
+  /** What rules may know at this instant; made anew only when the clock has moved or another world is asked about. */
+  const ctxOf = ({ clock: { now }, setting }: W): Ctx => {
+    if (latest && latest.setting === setting && latest.ctx.now === now) return latest.ctx
+    const { zone, language, rulesVersion, seed } = setting
+    const ctx: Ctx = { now, zone, language, rulesVersion, seed, random: (stream, entityId, index) => random(seed, stream, entityId, index) }
+    latest = { setting, ctx }
+    return ctx
+  }
 
   const isClockEvent = (event: SimEvent): event is ClockEvent => event.type.startsWith('clock/')
 
@@ -154,10 +155,16 @@ export function createEngine<W extends BaseWorld, E extends SimEvent>(
     for (const event of queue) {
       if (queue.length > MOST_EVENTS) throw new Error(`reactions to ${event.type} never end`)
       const { slice, owner, answers } = routeOf(event.type)
-      if (isClockEvent(event)) evolveClock(world.clock, event)
-      else if (owner) owner.evolve(world, event, now)
+      if (isClockEvent(event)) {
+        evolveClock(world.clock, event)
+        touch(run, slice)
+        // The agenda is kept in the world; the log tells what happened, not what was noted down.
+        if (event.type !== 'clock/advanced') continue
+      } else if (owner) {
+        owner.evolve(world, event, now)
+        touch(run, slice)
+      }
       if (!isOwnEvent(event)) throw new Error(`no domain declares the event ${event.type}`)
-      touch(run, slice)
       log.push({ seq: log.length, at: world.clock.now, cause, actor, scheduled, kind: 'event', event })
       if (answers.length === 0) continue
       const ctx = ctxOf(world)
@@ -272,7 +279,6 @@ export function hashOfLog(log: readonly LogEntry[], domains: readonly string[]):
   for (const entry of log) {
     const type = entry.kind === 'event' ? entry.event.type : entry.command
     if (!domains.includes(type.slice(0, type.indexOf('/')))) continue
-    if (type === 'clock/scheduled' || type === 'clock/cancelled') continue
     const said = entry.kind === 'event' ? { event: entry.event } : { refused: type, code: entry.code, figures: entry.figures }
     hash.add(canonicalJson({ at: entry.at, actor: entry.actor, ...said }))
     hash.add('\n')

@@ -19,8 +19,15 @@ export interface History<W extends BaseWorld, E extends SimEvent> {
   forkAt(position: number): History<W, E>
 }
 
-/** Commands between two snapshots: replaying this many is not felt, and a snapshot copies every table. */
+/** Commands between the first snapshots: replaying this many is not felt. */
 const SNAPSHOT_EVERY = 64
+
+/**
+ * Most snapshots kept. A snapshot copies every table, so its price grows with the world; when there are this many, every second one goes and
+ * the distance doubles. All snapshots of a long attempt together then cost about as much as its commands, and going back replays one part in
+ * `MOST_SNAPSHOTS / 2` of it at most.
+ */
+const MOST_SNAPSHOTS = 32
 
 export function createHistory<W extends BaseWorld, E extends SimEvent>(
   engine: Engine<W, E>,
@@ -32,13 +39,19 @@ export function createHistory<W extends BaseWorld, E extends SimEvent>(
   let run = engine.begin(start)
   const snapshots = new Map<number, Run<W, E>>([[0, engine.fork(run)]])
 
+  let apart = SNAPSHOT_EVERY
+
   const keepSnapshot = (): void => {
-    if (position % SNAPSHOT_EVERY === 0) snapshots.set(position, engine.fork(run))
+    if (position % apart !== 0) return
+    snapshots.set(position, engine.fork(run))
+    if (snapshots.size <= MOST_SNAPSHOTS) return
+    apart *= 2
+    for (const at of snapshots.keys()) if (at % apart !== 0) snapshots.delete(at)
   }
 
   const runAt = (target: number): Run<W, E> => {
-    let from = target - (target % SNAPSHOT_EVERY)
-    while (from > 0 && !snapshots.has(from)) from -= SNAPSHOT_EVERY
+    let from = 0
+    for (const at of snapshots.keys()) if (at <= target && at > from) from = at
     const snapshot = snapshots.get(from)
     const replayed = snapshot ? engine.fork(snapshot) : engine.begin(start)
     for (const command of commands.slice(from, target)) engine.step(replayed, command)
