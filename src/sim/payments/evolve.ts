@@ -1,7 +1,7 @@
 /** The only place where money is written down: one event, one movement that adds up to nothing; and what must always hold of it (A0.5). */
 
-import { get, put, records } from '../kernel/table.ts'
-import { escrowOf, isBalanced, noMoney, type Account, type LedgerEntry, type OrderMoney } from './ledger.ts'
+import { get, put } from '../kernel/table.ts'
+import { ACCOUNTS, escrowOf, isBalanced, noMoney, worthOf, type Account, type LedgerEntry, type OrderMoney } from './ledger.ts'
 import { PAYMENT, REFUND, type PaymentState, type PaymentStep, type RefundState, type RefundStep } from './lifecycle.ts'
 import type { OrderBook, Payment, PaymentEvent, PaymentPurpose, PaymentsSlice, PaymentsWorld, PostingReason, Refund, RefundPart } from './records.ts'
 import { stepOf } from '../kernel/machine.ts'
@@ -191,36 +191,57 @@ export function evolve(world: PaymentsWorld, event: PaymentEvent, at: number): v
   }
 }
 
-const sum = <T>(list: readonly T[], of: (one: T) => number): number => list.reduce((total, one) => total + of(one), 0)
+/** What is wrong with one order's money. Written as plain loops: it runs after every movement of every test. */
+function faultsOf({ payments, refunds }: PaymentsSlice, orderId: string, { money, paymentIds, refundIds }: OrderBook): string[] {
+  let capturedFen = 0
+  let refundedFen = 0
+  let subsidyBackFen = 0
+  let standingFen = 0
+  let over = false
+  for (const paymentId of paymentIds) {
+    const payment = get(payments, paymentId)
+    if (!payment) continue
+    capturedFen += payment.capturedFen
+    refundedFen += payment.refundedFen
+    subsidyBackFen += payment.subsidyBackFen
+    over ||= payment.refundedFen > payment.capturedFen || (payment.authorisedFen > 0 && payment.capturedFen > payment.authorisedFen)
+  }
+  for (const refundId of refundIds) {
+    const refund = get(refunds, refundId)
+    const stands = refund !== undefined && refund.state !== 'failed'
+    if (stands) standingFen += refund.fen
+    over ||= Object.hasOwn(money.refunds, refundId) !== stands
+  }
+  const shared = money.toSellerFen + money.commissionFen + money.payFeeFen
+  const faults: string[] = []
+  const say = (what: string): number => faults.push(`money of ${orderId}: ${what}`)
+  if (money.refundedFen < 0 || money.refundedFen > money.capturedFen) say('more went back than was paid')
+  if (money.subsidyBackFen < 0 || money.subsidyBackFen > money.subsidyFen) say('the platform got back more than it gave')
+  if (capturedFen !== money.capturedFen) say('the payments do not add up')
+  if (refundedFen !== money.refundedFen) say('the payments have given back another sum')
+  if (subsidyBackFen !== money.subsidyBackFen) say('the platform’s share of the payments is another sum')
+  if (standingFen !== money.refundedFen) say('the refunds do not add up')
+  if (over) say('a payment gave more than it held, or a refund stands without its sum')
+  if (shared !== (money.settled ? worthOf(money) : 0)) say('seller and fees do not share what is left')
+  return faults
+}
 
 /** Sentences about money that is out of order. */
 export function broken(world: PaymentsWorld): readonly string[] {
-  const { balances, books, payments, refunds, openingEscrowFen } = world.payments
+  const slice = world.payments
   const faults: string[] = []
-  const say = (wrong: boolean, what: string): void => {
-    if (wrong) faults.push(what)
+  let total = 0
+  for (const account of ACCOUNTS) total += get(slice.balances, account) ?? 0
+  let waiting = slice.openingEscrowFen
+  for (const orderId in slice.books) {
+    const book = slice.books[orderId]
+    if (!book) continue
+    waiting += escrowOf(book.money)
+    for (const fault of faultsOf(slice, orderId, book)) faults.push(fault)
   }
-  const total = sum(records(balances), fen => fen)
-  say(total !== 0, `the ledger sums to ${total}, not to zero`)
-  const waiting = openingEscrowFen + sum(records(books), book => escrowOf(book.money))
-  const escrow = get(balances, 'escrow') ?? 0
-  say(escrow !== waiting, `escrow holds ${escrow}, the orders wait for ${waiting}`)
-  say(escrow < 0, 'escrow is below nothing')
-  say((get(balances, 'guarantee') ?? 0) < 0, 'the deposit is below nothing')
-  for (const [orderId, { money, paymentIds, refundIds }] of Object.entries(books)) {
-    const wrong = (is: boolean, what: string): void => say(is, `money of ${orderId}: ${what}`)
-    const parts = paymentIds.flatMap(paymentId => get(payments, paymentId) ?? [])
-    const standing = refundIds.flatMap(refundId => get(refunds, refundId) ?? []).filter(({ state }) => state !== 'failed')
-    wrong(money.refundedFen < 0 || money.refundedFen > money.capturedFen, 'more went back than was paid')
-    wrong(money.subsidyBackFen < 0 || money.subsidyBackFen > money.subsidyFen, 'the platform got back more than it gave')
-    wrong(sum(parts, payment => payment.capturedFen) !== money.capturedFen, 'the payments do not add up')
-    wrong(sum(parts, payment => payment.refundedFen) !== money.refundedFen, 'the payments have given back another sum')
-    wrong(sum(parts, payment => payment.subsidyBackFen) !== money.subsidyBackFen, 'the platform’s share of the payments is another sum')
-    wrong(parts.some(payment => payment.refundedFen > payment.capturedFen || payment.capturedFen > Math.max(payment.authorisedFen, payment.capturedFen)), 'a payment gave back more than it held')
-    wrong(sum(standing, refund => refund.fen) !== money.refundedFen, 'the refunds do not add up')
-    wrong(sum(Object.values(money.refunds), fen => fen) !== money.refundedFen, 'the refund ids do not add up')
-    const worth = money.capturedFen - money.refundedFen + money.subsidyFen - money.subsidyBackFen
-    wrong(money.settled && money.toSellerFen + money.commissionFen + money.payFeeFen !== worth, 'seller and fees do not share what is left')
-  }
+  const escrow = get(slice.balances, 'escrow') ?? 0
+  if (total !== 0) faults.push(`the ledger sums to ${total}, not to zero`)
+  if (escrow !== waiting || escrow < 0) faults.push(`escrow holds ${escrow}, the orders wait for ${waiting}`)
+  if ((get(slice.balances, 'guarantee') ?? 0) < 0) faults.push('the deposit is below nothing')
   return faults
 }
