@@ -66,5 +66,9 @@ export const engine: WorldEngine = createEngine<World, WorldEvent>(DOMAINS, isWo
 /** The same engine with every invariant checked after every command: for tests and development. */
 export const checkedEngine: WorldEngine = createEngine<World, WorldEvent>(DOMAINS, isWorldEvent, { checkInvariants: true })
 
+/** What must always hold in a world and does not, over all domains: for long runs, where asking after every command would be most of the work. */
+export const brokenIn = (world: World): readonly string[] =>
+  DOMAINS.flatMap(({ name, broken }) => (broken?.(world) ?? []).map(sentence => `${name}: ${sentence}`))
+
 /** A history over a start world; `initial` commands are replayed at once. */
 export const historyOf = (start: World, initial: readonly Command[] = []): WorldHistory => createHistory(engine, start, initial)

@@ -10,7 +10,7 @@ import { at, BRIEF, smallWorld } from '#sim/test-world.ts'
 import { checkedEngine, DOMAIN_NAMES, engine, type WorldRun } from '#sim/world.ts'
 import { actIn, luckOf } from './acts.ts'
 
-const COMMANDS = Number(process.env['FUZZ_COMMANDS'] ?? 12_000)
+const COMMANDS = Number(process.env['FUZZ_COMMANDS'] ?? 60_000)
 const A_LIFE = 400
 const PATIENCE = 3_600_000
 

@@ -63,7 +63,7 @@ const GOODS: readonly Good[] = [
   {
     id: 'dress', picture: { kind: 'dress', options: { colour: 'rose', pattern: 'dot' } },
     categoryId: 'womens-dress',
-    attributes: { skirtLength: 'midiSkirt', sleeveLength: 'sleeveless', skirtShape: 'aLine', waist: 'highWaist', pattern: 'dots', fabric: 'viscose' },
+    attributes: { skirtLength: 'midiSkirt', sleeveLength: 'sleeveless', skirtShape: 'aLine', waist: 'highWaist', pattern: 'dots' },
     referenceFen: 17_500, interest: 16, weightGrams: 380, costFen: 8_400, dispatchFen: 550,
     skus: [['S', 16_900, 60], ['M', 16_900, 80], ['L', 16_900, 60]],
   },

@@ -179,7 +179,7 @@ describe('refused in place, with what happened, why, and what to do', () => {
     elsewhere({ ...CLAIM, args: { couponId: 'C000001', buyerId: 'somebody' } })
     expect(control('phone.coupon.C000001.take')?.textContent).toBe('已领完')
     await make(CLAIM)
-    expect(alerts()).toEqual(['1 张已经领完。没有券也能照常下单；店家可以追加发行数量。'])
+    expect(alerts()).toEqual(['1 张的上限已满，一张也不剩了。没有券也能照常下单；店家可以追加发行数量。'])
   })
 
   it('an island that is not served, until another place is chosen', async () => {
