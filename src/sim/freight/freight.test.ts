@@ -1,7 +1,7 @@
 import fc from 'fast-check'
 import { describe, expect, it } from 'vitest'
 import { isRefusal } from '../kernel/plan.ts'
-import { at, play, SKIRT } from '../test-world.ts'
+import { at, play, SKIRT, smallWorld } from '../test-world.ts'
 import { chargeableGrams, feeFor, freightRulesOf, quoteTemplate, validateTemplate, type FreightTemplate } from './freight.ts'
 
 const template: FreightTemplate = {
@@ -167,6 +167,18 @@ describe('templates of a shop', () => {
     expect(ask('freight/saveTemplate', { ...SAVE, templateId: 'free', name: 'Free', freeIf: [] })).toBe('ok')
     ask('orders/place', order)
     expect([run.world.orders.orders['O000001']?.freightFen, run.world.orders.orders['O000002']?.freightFen]).toEqual([0, 800])
+  })
+
+  it('several listings are put up only if each has a template that there is', () => {
+    const world = smallWorld()
+    for (const id of ['dress', 'socks']) {
+      const listing = world.catalogue.listings[id]
+      if (listing) world.catalogue.listings[id] = { ...listing, state: 'off_sale', freightTemplateId: id === 'socks' ? 'nowhere' : 'free' }
+    }
+    const { ask, run } = play(world)
+    expect(ask('catalogue/putUpMany', { listingIds: ['dress', 'socks'] })).toBe('TEMPLATE_UNKNOWN')
+    expect(run.world.catalogue.listings['dress']?.state).toBe('off_sale')
+    expect(ask('catalogue/putUpMany', { listingIds: ['dress'] })).toBe('ok')
   })
 
   it('a listing is handed in, and changed, only with a template that there is', () => {

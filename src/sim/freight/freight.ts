@@ -127,6 +127,16 @@ const refusalOfMissing = (world: Reads, args: Readonly<Record<string, unknown>>)
 
 const templateExists: Guard<Reads> = guard((_ctx, world, args) => refusalOfMissing(world, args))
 
+/** The same for several listings at once: the first without a template stops them all. */
+const templatesExist: Guard<Reads> = guard((_ctx, world, { listingIds }) => {
+  const named: readonly unknown[] = Array.isArray(listingIds) ? listingIds : []
+  for (const listingId of named) {
+    const missing = refusalOfMissing(world, { listingId })
+    if (missing) return missing
+  }
+  return null
+})
+
 /** A campaign of free sending names only regions that addresses know. */
 const regionsKnown: Guard<Reads> = guard((_ctx, _world, { regions }) => {
   const named: readonly unknown[] = Array.isArray(regions) ? regions : []
@@ -149,6 +159,7 @@ export const freight: Domain<'freight', Reads, FreightEvent> = {
     'catalogue/submit': templateExists,
     'catalogue/edit': templateExists,
     'catalogue/putUp': templateExists,
+    'catalogue/putUpMany': templatesExist,
     'promotions/startFreeFreight': regionsKnown,
   },
   broken: world =>
