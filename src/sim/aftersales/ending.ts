@@ -70,7 +70,8 @@ function planWayBack(ctx: Ctx, world: CaseWorld, order: Order, found: AfterSaleC
     return line !== undefined && listingOf(world, line.listingId)?.services?.freightInsurance === true
   })
   if (!insured) return []
-  return [{ type: 'aftersales/insurancePaid', caseId: found.id, fen: Math.min(found.wayBackFen, rules.insuranceMostFen.value) }]
+  const fen = Math.min(found.wayBackFen, rules.insuranceMostFen.value)
+  return [{ type: 'aftersales/insurancePaid', caseId: found.id, fen }, ...planTransfer(found.id, 'insurer', 'buyer', fen, { orderId: order.id })]
 }
 
 /**

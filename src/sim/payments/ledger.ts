@@ -8,7 +8,7 @@ import { refuse, type Refusal } from '../kernel/plan.ts'
 
 /** Those of A7.2, and `guarantee`: the shop's deposit, which is neither its own to spend nor anybody else's. */
 export const ACCOUNTS = [
-  'buyer', 'escrow', 'seller', 'platformFee', 'payFee', 'platformPromo', 'carrier', 'tax', 'duty', 'fx', 'guarantee',
+  'buyer', 'escrow', 'seller', 'platformFee', 'payFee', 'platformPromo', 'carrier', 'tax', 'duty', 'fx', 'guarantee', 'insurer',
 ] as const
 export type Account = (typeof ACCOUNTS)[number]
 
