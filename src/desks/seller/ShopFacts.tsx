@@ -3,6 +3,7 @@
 import { useState } from 'react'
 import { useTranslation } from '#i18n/translation.ts'
 import { count, money } from '#i18n/format.ts'
+import { NOT_SIMULATED } from '#sim/buyers/buyers.ts'
 import { balanceOf } from '#sim/payments/payments.ts'
 import { Button } from '#ui/desk/Button.tsx'
 import { Field, Fieldset } from '#ui/desk/Field.tsx'
@@ -55,6 +56,12 @@ export function ShopFacts() {
                   </Button>
                 </span>
               </Field>
+            </Fieldset>
+            <Fieldset title={t('shop.street')}>
+              <p className={styles.quiet}>{t('shop.streetMore')}</p>
+              <ul className={styles.leftOut}>
+                {NOT_SIMULATED.map(name => <li key={name}>{t(`sim:words.notSimulated${name}`)}</li>)}
+              </ul>
             </Fieldset>
           </div>
         </div>
