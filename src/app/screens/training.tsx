@@ -2,11 +2,15 @@
 
 import { saveRecord } from '#course/record/save-record.ts'
 import type { Locale } from '#i18n/locale.ts'
+import { strictness } from '#sim/kernel/table.ts'
 import { textOf } from '#training/exercise-text.ts'
 import { WorkbenchPage } from '#workbench/WorkbenchPage.tsx'
 import { loadExercise, worldTexts } from '../exercises.ts'
 import { recordsHere } from '../records.ts'
 import type { Loaded } from '../routes.ts'
+
+// While it is being built, a world that breaks its own rules stops at the command that broke them.
+if (import.meta.env.DEV) Object.assign(strictness, { freezeRecords: true, checkInvariants: true })
 
 export async function load(locale: Locale, taskId: string, slug: string): Promise<Loaded> {
   const material = await loadExercise(taskId, slug, locale)

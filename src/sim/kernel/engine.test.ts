@@ -1,9 +1,11 @@
 import { describe, expect, it } from 'vitest'
 import { at, BRIEF, play, smallWorld } from '../test-world.ts'
-import { checkedEngine, engine } from '../world.ts'
+import { checkedEngine, engine, type World } from '../world.ts'
 import { schedule, emptyClock, evolveClock, cancelAppointment, justAfter, nextAppointment, takeDue, upcoming } from './agenda.ts'
 import { canonicalJson } from './canonical.ts'
-import { hashOfLog, numberedId } from './engine.ts'
+import { createEngine, hashOfLog, numberedId } from './engine.ts'
+import type { Domain, SimEvent } from './plan.ts'
+import { strictness } from './table.ts'
 
 const worldText = (world: object): string => canonicalJson(world)
 const publish = { id: 'a', type: 'promotions/publishCoupon', actor: 'learner', args: BRIEF } as const
@@ -199,5 +201,21 @@ describe('the fingerprint of a log', () => {
 
   it('numbered ids sort as they were given', () => {
     expect([numberedId('O', 1), numberedId('O', 999_999)]).toEqual(['O000001', 'O999999'])
+  })
+})
+
+describe('invariants', () => {
+  const broken: Domain<'orders', World, SimEvent> = { name: 'orders', commands: {}, evolve() {}, broken: () => ['nothing adds up'] }
+  const small = createEngine<World, SimEvent>([broken], (event): event is SimEvent => event.type !== '')
+  const advance = { id: 'a', type: 'clock/advance', actor: 'learner', args: { to: at('2024-05-06') } } as const
+
+  it('are asked after each command where strictness says so, and stop at the command that broke them', () => {
+    strictness.checkInvariants = true
+    try {
+      expect(() => small.step(small.begin(smallWorld()), advance)).toThrow('orders: nothing adds up (after a)')
+    } finally {
+      strictness.checkInvariants = false
+    }
+    expect(small.step(small.begin(smallWorld()), advance)).toMatchObject({ done: true })
   })
 })

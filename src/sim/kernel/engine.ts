@@ -5,7 +5,7 @@ import { canonicalJson, createHash } from './canonical.ts'
 import { random } from './chance.ts'
 import { instant, problemOfFields, type Fields } from './fields.ts'
 import { isRefusal, refuse, type Actor, type Command, type AnyCommandRule, type Ctx, type Domain, type Figures, type Guard, type Plan, type Reaction, type SimEvent } from './plan.ts'
-import { copyWorld } from './table.ts'
+import { copyWorld, strictness } from './table.ts'
 
 /** What never changes during a run. */
 export interface Setting {
@@ -170,7 +170,7 @@ export function createEngine<W extends BaseWorld, E extends SimEvent>(
       const ctx = ctxOf(world)
       for (const { answer } of answers) for (const further of answer(ctx, world, event)) queue.push(further)
     }
-    if (options.checkInvariants) for (const domain of domains) stopWhereBroken(domain, world, cause)
+    if (options.checkInvariants || strictness.checkInvariants) for (const domain of domains) stopWhereBroken(domain, world, cause)
   }
 
   const decide = (run: Run<W, E>, type: string, actor: Actor, args: Readonly<Record<string, unknown>>): Plan => {

@@ -4,8 +4,8 @@ export interface Table<R> {
   [id: string]: R
 }
 
-/** Deep freezing of every stored record: on in tests and development, off in the released app for speed. */
-export const strictness = { freezeRecords: false }
+/** What tests and development turn on and the released app leaves off for speed: records frozen deep, and every invariant asked after every command. */
+export const strictness = { freezeRecords: false, checkInvariants: false }
 
 function freezeDeep(value: unknown): void {
   if (value === null || typeof value !== 'object' || Object.isFrozen(value)) return
