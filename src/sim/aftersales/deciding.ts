@@ -135,7 +135,7 @@ export function afterDispatch(ctx: Ctx, world: CaseWorld, orderId: string): read
       return left > 0 ? [{ lineId, quantity: left }] : []
     })
     if (lines.length === 0) {
-      const next = after(found, 'sellerShips')
+      const next = after(found, found.state === 'wait_seller' ? 'sellerShips' : 'shipsAfterAll')
       if (typeof next === 'string') return planCloseCase(ctx, world, found, next, 'shippedInstead')
       continue
     }
