@@ -77,12 +77,20 @@ export function stepsOfSku(world: AfterSalesWorld, order: Order, skuId: string):
   return casesOf(world, order.id).reduce((sum, { lines, steps }) => sum + (lines.some(({ lineId }) => ids.includes(lineId)) ? steps : 0), 0)
 }
 
-/** Whether one more create or modify step may be taken for these lines. */
-export const stepsLeft = (ctx: Pick<Ctx, 'rulesVersion'>, world: AfterSalesWorld, order: Order, lines: readonly LineQuantity[]): boolean =>
-  lines.every(({ lineId }) => {
-    const line = lineOf(order, lineId)
-    return !line || stepsOfSku(world, order, line.skuId) < afterSaleRulesOf(ctx.rulesVersion).caseStepsMost.value
+/**
+ * Whether one more create or modify step may be taken for these lines. A case that is `changed` brings the steps that it has used along to the SKU it
+ * is about from now on.
+ */
+export function stepsLeft(ctx: Pick<Ctx, 'rulesVersion'>, world: AfterSalesWorld, order: Order, lines: readonly LineQuantity[], changed: AfterSaleCase | null = null): boolean {
+  const most = afterSaleRulesOf(ctx.rulesVersion).caseStepsMost.value
+  const skuOfLine = (lineId: string): string | undefined => lineOf(order, lineId)?.skuId
+  return lines.every(({ lineId }) => {
+    const skuId = skuOfLine(lineId)
+    if (skuId === undefined) return true
+    const brought = changed && !changed.lines.some(line => skuOfLine(line.lineId) === skuId) ? changed.steps : 0
+    return stepsOfSku(world, order, skuId) + brought < most
   })
+}
 
 /** What was refunded of an order before, line by line, with the ground it stood on. */
 function priorOf(world: AfterSalesWorld, order: Order): PriorRefund[] {
@@ -204,7 +212,7 @@ export function examine(ctx: Ctx, world: CaseWorld, order: Order, asked: Asked, 
   }
   const step = stepOf(AFTER_SALE, except?.state ?? 'none', except ? 'modify' : 'apply', except?.id ?? order.id, { eligible: true, modifyLeft: true })
   if (typeof step !== 'string') return step
-  if (!stepsLeft(ctx, world, order, lines)) return refuse('MODIFY_LIMIT', { record: except?.id ?? order.id, state: except?.state ?? 'none' })
+  if (!stepsLeft(ctx, world, order, lines, except)) return refuse('MODIFY_LIMIT', { record: except?.id ?? order.id, state: except?.state ?? 'none' })
   if (!asksMoney(kind)) return amountFen === null ? { goodsFen: 0, freightFen: 0, totalFen: 0, lines: [] } : notEligible(order.id, 'noMoneyAsked')
   const quote = quoteFor(world, order, asked)
   if ('refused' in quote) return quote
