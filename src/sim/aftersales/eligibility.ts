@@ -122,7 +122,14 @@ export const quoteFor = (
     shippedLineIds: order.lines.filter(({ shipped }) => shipped > 0).map(({ id }) => id),
     lines: order.lines,
     prior: priorOf(world, order),
-    request: { kind, reason: groundOf(kind, reason), lines, ...(amountFen == null ? {} : { amountFen }) },
+    request: {
+      kind, reason: groundOf(kind, reason), ...(amountFen == null ? {} : { amountFen }),
+      // Whoever keeps the goods can be unhappy only with those that came: what is still in the house is another case (A5.2).
+      lines: lines.map(asked => {
+        const line = lineOf(order, asked.lineId)
+        return line && asked.quantity === 0 ? { ...asked, about: Math.max(0, shippedLeft(line)) } : asked
+      }),
+    },
   })
 
 /** `state` says what stands in the way, as a word; the state table's own refusal of this code carries a state there too. */

@@ -37,6 +37,27 @@ describe('money back with the goods kept', () => {
     expect(found(game, 'A000002').goodsFen).toBe(11_900)
   })
 
+  it('money only is about the pieces that came: those still in the house are owed and not paid back (A5.2)', () => {
+    const game = paid()
+    game.ship([{ ...SOCKS, quantity: 1 }])
+    const kept = { ...SOCKS, quantity: 0 }
+    expect(game.send('aftersales/apply', ask('refundOnly', 'quality', [kept], { amountFen: 3_151 }))).toMatchObject({ code: 'REFUND_EXCEEDS_REMAINING', figures: { max: 3_150 } })
+    game.must('aftersales/apply', ask('refundOnly', 'quality', [kept]))
+    expect(found(game).goodsFen).toBe(3_150)
+    expect(game.ask('aftersales/agreeRefund', { caseId: CASE })).toBe('ok')
+    expect(game.send('aftersales/apply', ask('refundOnly', 'quality', [kept]))).toMatchObject({ code: 'AFTER_SALE_NOT_ELIGIBLE', figures: { state: 'nothingLeft' } })
+  })
+
+  it('money only is about the pieces that came when it was asked for: what leaves before the seller answers was no part of it', () => {
+    const game = paid()
+    game.ship([{ ...SOCKS, quantity: 1 }])
+    game.must('aftersales/apply', ask('refundOnly', 'quality', [{ ...SOCKS, quantity: 0 }]))
+    game.ship([{ ...SOCKS, quantity: 1 }])
+    game.must('aftersales/agreeRefund', { caseId: CASE })
+    expect(found(game).refunded).toEqual([{ lineId: SOCKS.lineId, quantity: 0, fen: 3_150, of: 'shipped' }])
+    expect(line(game, 1)).toMatchObject({ shipped: 2, refunded: 0, refundedFen: 3_150, paidFen: 9_450 })
+  })
+
   it('not received: 36 hours, not 24', () => {
     const game = sent()
     game.send('aftersales/apply', ask('refundOnly', 'notReceived', [DRESS, SOCKS]))
