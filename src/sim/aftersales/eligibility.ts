@@ -63,7 +63,7 @@ export const casesOf = (world: AfterSalesWorld, orderId: string): AfterSaleCase[
   (get(world.aftersales.byOrder, orderId) ?? []).map(id => caseOf(world, id)).filter(found => found !== undefined)
 
 /** Pieces of a line that have left the house and were not refunded. */
-const shippedLeft = ({ shipped, refunded, refundedUnshipped }: OrderLine): number => shipped - (refunded - refundedUnshipped)
+export const shippedLeft = ({ shipped, refunded, refundedUnshipped }: OrderLine): number => shipped - (refunded - refundedUnshipped)
 
 export const mergedLines = (lines: readonly LineQuantity[]): LineQuantity[] => {
   const sums = new Map<string, number>()

@@ -58,6 +58,26 @@ describe('money back with the goods kept', () => {
     expect(line(game, 1)).toMatchObject({ shipped: 2, refunded: 0, refundedFen: 3_150, paidFen: 9_450 })
   })
 
+  it('a parcel that the shop calls back by itself is paid back: nobody confirms goods that lie on the shop’s shelf', () => {
+    const game = sent()
+    game.until('2024-05-06 09:00:00')
+    game.must('logistics/intercept', { shipmentId: 'S000001' })
+    expect(found(game)).toMatchObject({ forced: true, kind: 'refundOnly', reason: 'notReceived', goodsFen: 26_350, answerBy: at('2024-05-07 21:00:00') })
+    expect(game.ask('aftersales/refuse', { caseId: CASE, reason: 'noProof' })).toBe('REFUND_FORCED')
+    game.until('2024-05-20 12:00:00')
+    expect(orderOf(game.run.world, ORDER)?.state).toBe('closed_refunded')
+    expect([purse(game), balanceOf(game.run.world, 'escrow')]).toEqual([0, 0])
+  })
+
+  it('called back because the buyer asked for it: the case that is open is enough, and one that was paid is over', () => {
+    const game = sent()
+    game.must('aftersales/apply', ask('refundOnly', 'notWanted', [DRESS, SOCKS]))
+    game.until('2024-05-06 09:00:00')
+    game.must('aftersales/agreeRefund', { caseId: CASE })
+    game.must('logistics/intercept', { shipmentId: 'S000001' })
+    expect(Object.keys(game.run.world.aftersales.cases)).toEqual([CASE])
+  })
+
   it('not received: 36 hours, not 24', () => {
     const game = sent()
     game.send('aftersales/apply', ask('refundOnly', 'notReceived', [DRESS, SOCKS]))
