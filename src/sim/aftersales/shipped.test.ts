@@ -320,6 +320,20 @@ describe('an exchange', () => {
     expect(orderOf(game.run.world, ORDER)?.holds).toEqual([])
   })
 
+  it('what is given back after it lies on the shelf of what was sent for it, not of what was ordered (A2.7)', () => {
+    const game = received({ exchangeSkuId: 'dress-2' })
+    game.must('aftersales/sendNew', { caseId: CASE })
+    game.arrive('S000003')
+    const shelves = () => ['dress-1', 'dress-2'].map(skuId => availableOf(game.run.world, skuId))
+    const [ordered, other] = shelves()
+    game.must('aftersales/apply', ask('returnRefund', 'quality', [DRESS]))
+    game.must('aftersales/agreeReturn', { caseId: 'A000002' })
+    game.must('aftersales/shipReturn', { caseId: 'A000002', ...RETURN, trackingNumber: 'RETURN0002' })
+    game.arrive('S000004')
+    game.must('aftersales/receive', { caseId: 'A000002' })
+    expect(shelves()).toEqual([ordered, (other ?? 0) + 1])
+  })
+
   it.each<readonly [string, string, object]>([
     ['another listing', 'exchangeOtherGoods', { exchangeSkuId: 'socks-1' }],
     ['another price', 'exchangePriceDiffers', { exchangeSkuId: 'dress-3' }],
