@@ -33,6 +33,22 @@ test('an answer that is off by one is a failure, and one with a member missing t
   expect(verdictOf({ ...vector, kind: 'tax.quote' }).is).toBe('not yet')
 })
 
+const answer = (kind: string, input: object): unknown => verdictOf({ id: 'x', kind, title: '', input: { ...input }, expected: {} }).got
+
+test('counting a shelf is a command that names no order', () => {
+  const input = { policy: 'onOrder', onHand: 5, commands: [['order', 'o1', 3], ['setOnHand', 2], ['setOnHand', 3]] }
+  expect(answer('stock.sequence', input)).toEqual({ results: ['ok', 'STOCK_BELOW_RESERVED', 'ok'], onHand: 3, reserved: 3 })
+})
+
+test('a template without a default region is a refusal, not a fault (A6.1)', () => {
+  expect(answer('freight.quote', { validate: { valuation: 'piece', groups: [], noService: [], freeIf: [] } })).toEqual({ ok: false, refused: 'DEFAULT_TARIFF_REQUIRED' })
+})
+
+test('a deadline may be given in days of 24 hours', () => {
+  const sevenDays = { rule: 'buyerReturn', days: 7, from: '2026-11-01T00:00:00Z' }
+  expect(['2026-11-08T00:00:00Z', '2026-11-08T00:00:01Z'].map(at => answer('timer.due', { ...sevenDays, at }))).toEqual([{ due: false }, { due: true }])
+})
+
 const asRows = ({ table, refusals }: Machine<string, string, string>) =>
   Object.entries(table)
     .flatMap(([state, steps]) => Object.entries(steps).map(([step, to]) => [state, step, to?.guard ?? null, to?.next, to?.guard === undefined ? null : refusals[to.guard]]))
@@ -56,6 +72,19 @@ describe('state tables', () => {
     const rows = asRows(own)
     expect(wantedRows(wanted).filter(row => !rows.includes(row))).toEqual([])
     expect(own.initial).toBe(wanted.initial)
+  })
+
+  test.each([
+    ['trade', TRADE, fixture.machines.trade],
+    ['afterSale', AFTER_SALE, fixture.machines.afterSale],
+    ['payment', PAYMENT, fixture.machines.payment],
+    ['shipment', SHIPMENT, fixture.machines.shipment],
+    ['listing', LISTING, fixture.machines.listing],
+    ['coupon', COUPON, fixture.machines.coupon],
+  ] as const)('%s: a command of the rules has no other row than theirs; what we add has names of its own', (_name, own: Machine<string, string, string>, wanted) => {
+    const published = new Set(wanted.transitions.map(([, step]) => step))
+    const listed = wantedRows(wanted)
+    expect(asRows(own).filter(row => published.has(row.split(' ')[1] ?? '') && !listed.includes(row))).toEqual([])
   })
 
   test.each([

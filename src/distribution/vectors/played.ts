@@ -61,7 +61,8 @@ export function stockSequence(fresh: FreshShop, input: Bag): Bag {
   })
   const results = listOf(input['commands'], 'commands').map(value => {
     const [verb, name, ...more] = listOf(value, 'a command')
-    const orderId = shop.orderId(name)
+    // A command about the shelf carries a number where the others name an order.
+    const orderId = typeof name === 'string' ? shop.orderId(name) : 'none'
     switch (verb) {
       case 'order':
         return shop.place(textOf(name, 'an order'), 'anna', more.map(quantity => numberOf(quantity, 'a quantity')), null)

@@ -169,6 +169,7 @@ function templateOf(value: unknown): FreightTemplate {
 
 const freight: Adapter = input => {
   if (input['validate'] !== undefined) {
+    if (bagOf(input['validate'], 'validate')['default'] === undefined) return { ok: false, refused: 'DEFAULT_TARIFF_REQUIRED' }
     const wrong = validateTemplate(templateOf(input['validate']))
     return wrong ? { ok: false, ...refused(wrong) } : { ok: true }
   }
@@ -245,7 +246,8 @@ const timer: Adapter = input => {
     const [from, to] = listOf(value, 'a pause')
     return { from: instantOf(from), to: instantOf(to) }
   })
-  return { due: isDue(dueAfter(instantOf(input['from']), numberOf(input['hours'], 'hours') * HOUR, pauses), at) }
+  const hours = input['hours'] === undefined ? 24 * numberOf(input['days'], 'days') : numberOf(input['hours'], 'hours')
+  return { due: isDue(dueAfter(instantOf(input['from']), hours * HOUR, pauses), at) }
 }
 
 const payment: Adapter = input => {

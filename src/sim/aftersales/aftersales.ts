@@ -3,7 +3,7 @@
 import { reaction, type Domain } from '../kernel/plan.ts'
 import { answeringCommands } from './answering.ts'
 import { applyingCommands } from './applying.ts'
-import { afterDispatch, decidingCommands, onDispatched, onOutOfStock, onOversold } from './deciding.ts'
+import { afterDispatch, decidingCommands, onDispatched, onIntercepted, onOutOfStock, onOversold } from './deciding.ts'
 import { caseOf, type CaseWorld } from './eligibility.ts'
 import { afterSettled } from './ending.ts'
 import { evolveAfterSales } from './evolve.ts'
@@ -48,6 +48,7 @@ export const aftersales: Domain<'aftersales', CaseWorld, AfterSaleEvent> = {
     'orders/dispatched': reaction(onDispatched),
     'stock/oversold': reaction(onOversold),
     'orders/promiseBroken': reaction(onOutOfStock),
+    'logistics/intercepted': reaction(onIntercepted),
     'aftersales/settled': reaction((ctx, world: CaseWorld, event: AfterSaleEvent & { readonly type: 'aftersales/settled' }) => {
       const found = caseOf(world, event.caseId)
       return found ? afterSettled(ctx, world, event, found.orderId) : []

@@ -82,7 +82,8 @@ export function planOpen(ctx: Ctx, world: CaseWorld, order: Order, request: Case
     openedAt: ctx.now,
     updatedAt: ctx.now,
     closedAt: null,
-    steps: 1,
+    // What the platform opens is no step of the buyer's (A5.8).
+    steps: forced ? 0 : 1,
     answerBy,
     refuseReason: null,
     offer: null,

@@ -3,13 +3,13 @@
 import { choice, id } from '../kernel/fields.ts'
 import { isDue } from '../kernel/deadline.ts'
 import { command, isRefusal, refuse, type Ctx } from '../kernel/plan.ts'
-import { shipmentOf, signedAt } from '../logistics/logistics.ts'
-import { leftToShip, lineOf, orderOf, type LineQuantity, type Order, type OrderEvent } from '../orders/orders.ts'
+import { shipmentOf, signedAt, type LogisticsEvent } from '../logistics/logistics.ts'
+import { leftToShip, lineOf, orderOf, refusalOfAfterSale, type LineQuantity, type Order, type OrderEvent } from '../orders/orders.ts'
 import { planViolation } from '../shop/shop.ts'
 import type { StockEvent } from '../stock/stock.ts'
 import { after, planReissueAgreed, planReturnAgreed } from './answering.ts'
 import { planOpen, sellerAnswer } from './applying.ts'
-import { caseOf, casesOf, goesBack, isOpen, quoteFor, type CaseWorld } from './eligibility.ts'
+import { caseOf, casesOf, goesBack, isOpen, quoteFor, shippedLeft, type CaseWorld } from './eligibility.ts'
 import { planCloseCase, planRefundCase, type CasePlan, type CasePlanEvent } from './ending.ts'
 import type { CaseStep } from './lifecycle.ts'
 import type { AfterSaleCase, AfterSaleEvent } from './records.ts'
@@ -135,7 +135,7 @@ export function afterDispatch(ctx: Ctx, world: CaseWorld, orderId: string): read
       return left > 0 ? [{ lineId, quantity: left }] : []
     })
     if (lines.length === 0) {
-      const next = after(found, 'sellerShips')
+      const next = after(found, found.state === 'wait_seller' ? 'sellerShips' : 'shipsAfterAll')
       if (typeof next === 'string') return planCloseCase(ctx, world, found, next, 'shippedInstead')
       continue
     }
@@ -150,17 +150,22 @@ export function afterDispatch(ctx: Ctx, world: CaseWorld, orderId: string): read
 export const onDispatched = (ctx: Ctx, world: CaseWorld, event: OrderEvent & { readonly type: 'orders/dispatched' }): readonly CasePlanEvent[] =>
   afterDispatch(ctx, world, event.orderId)
 
-/** A case that the platform opens about pieces which are not there: nobody may say no, and the money goes back whole as soon as its time is over. */
-function planForced(ctx: Ctx, world: CaseWorld, order: Order, lines: readonly LineQuantity[]): readonly CasePlanEvent[] {
+/**
+ * A case that the platform opens about pieces which the buyer does not get: nobody may say no, and the money goes back whole as soon as its time is over.
+ */
+function planForced(
+  ctx: Ctx, world: CaseWorld, order: Order, lines: readonly LineQuantity[], { kind, reason }: Pick<AfterSaleCase, 'kind' | 'reason'>,
+): readonly CasePlanEvent[] {
   const taken = casesOf(world, order.id).filter(isOpen)
   const free = lines.filter(({ lineId, quantity }) => quantity > 0 && !taken.some(found => found.lines.some(line => line.lineId === lineId)))
-  const reason = 'outOfStock'
-  const quote = quoteFor(world, order, { kind: 'refundUnshipped', reason, lines: free })
+  const quote = quoteFor(world, order, { kind, reason, lines: free })
   if (free.length === 0 || isRefusal(quote)) return []
   const { goodsFen, freightFen } = quote
-  const asked = { kind: 'refundUnshipped', reason, lines: free, goodsFen, freightFen, whole: true } as const
+  const asked = { kind, reason, lines: free, goodsFen, freightFen, whole: true } as const
   return planOpen(ctx, world, order, { ...asked, text: '', evidence: [], exchangeSkuId: null, wayBackBy: 'seller' }, true)
 }
+
+const NOT_THERE = { kind: 'refundUnshipped', reason: 'outOfStock' } as const
 
 /** Paid and not there (A2.4): the missing pieces are refunded whole. */
 export function onOversold(ctx: Ctx, world: CaseWorld, event: StockEvent & { readonly type: 'stock/oversold' }): readonly CasePlanEvent[] {
@@ -173,14 +178,29 @@ export function onOversold(ctx: Ctx, world: CaseWorld, event: StockEvent & { rea
     missing.set(line.skuId, wanted - quantity)
     return { lineId: line.id, quantity }
   })
-  return planForced(ctx, world, order, lines)
+  return planForced(ctx, world, order, lines, NOT_THERE)
 }
 
 /** The seller says that there is nothing left to send of a line that was paid: it is refunded whole. */
 export function onOutOfStock(ctx: Ctx, world: CaseWorld, event: OrderEvent & { readonly type: 'orders/promiseBroken' }): readonly CasePlanEvent[] {
   const order = orderOf(world, event.orderId)
   if (!order || event.kind !== 'outOfStock' || order.paidAt === null) return []
-  return planForced(ctx, world, order, order.lines.flatMap(line => (line.id === event.lineId ? [{ lineId: line.id, quantity: leftToShip(line) }] : [])))
+  return planForced(ctx, world, order, order.lines.flatMap(line => (line.id === event.lineId ? [{ lineId: line.id, quantity: leftToShip(line) }] : [])), NOT_THERE)
+}
+
+/**
+ * The shop has called a parcel back that nobody asked it to call back: the goods come home, and so does the money. Without this the time to confirm would
+ * pay the shop for goods that lie on its own shelf.
+ */
+export function onIntercepted(ctx: Ctx, world: CaseWorld, event: LogisticsEvent & { readonly type: 'logistics/intercepted' }): readonly CasePlanEvent[] {
+  const parcel = shipmentOf(world, event.shipmentId)
+  const order = parcel?.purpose === 'order' ? orderOf(world, parcel.orderId) : undefined
+  if (!parcel || !order || refusalOfAfterSale(ctx, order)) return []
+  const lines = parcel.lines.map(({ lineId, quantity }) => {
+    const line = lineOf(order, lineId)
+    return { lineId, quantity: line ? Math.min(quantity, shippedLeft(line)) : 0 }
+  })
+  return planForced(ctx, world, order, lines, { kind: 'refundOnly', reason: 'notReceived' })
 }
 
 export const decidingCommands = { 'aftersales/timeOut': timeOut, 'aftersales/rule': rule } as const

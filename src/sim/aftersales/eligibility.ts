@@ -63,7 +63,7 @@ export const casesOf = (world: AfterSalesWorld, orderId: string): AfterSaleCase[
   (get(world.aftersales.byOrder, orderId) ?? []).map(id => caseOf(world, id)).filter(found => found !== undefined)
 
 /** Pieces of a line that have left the house and were not refunded. */
-const shippedLeft = ({ shipped, refunded, refundedUnshipped }: OrderLine): number => shipped - (refunded - refundedUnshipped)
+export const shippedLeft = ({ shipped, refunded, refundedUnshipped }: OrderLine): number => shipped - (refunded - refundedUnshipped)
 
 export const mergedLines = (lines: readonly LineQuantity[]): LineQuantity[] => {
   const sums = new Map<string, number>()
@@ -77,12 +77,20 @@ export function stepsOfSku(world: AfterSalesWorld, order: Order, skuId: string):
   return casesOf(world, order.id).reduce((sum, { lines, steps }) => sum + (lines.some(({ lineId }) => ids.includes(lineId)) ? steps : 0), 0)
 }
 
-/** Whether one more create or modify step may be taken for these lines. */
-export const stepsLeft = (ctx: Pick<Ctx, 'rulesVersion'>, world: AfterSalesWorld, order: Order, lines: readonly LineQuantity[]): boolean =>
-  lines.every(({ lineId }) => {
-    const line = lineOf(order, lineId)
-    return !line || stepsOfSku(world, order, line.skuId) < afterSaleRulesOf(ctx.rulesVersion).caseStepsMost.value
+/**
+ * Whether one more create or modify step may be taken for these lines. A case that is `changed` brings the steps that it has used along to the SKU it
+ * is about from now on.
+ */
+export function stepsLeft(ctx: Pick<Ctx, 'rulesVersion'>, world: AfterSalesWorld, order: Order, lines: readonly LineQuantity[], changed: AfterSaleCase | null = null): boolean {
+  const most = afterSaleRulesOf(ctx.rulesVersion).caseStepsMost.value
+  const skuOfLine = (lineId: string): string | undefined => lineOf(order, lineId)?.skuId
+  return lines.every(({ lineId }) => {
+    const skuId = skuOfLine(lineId)
+    if (skuId === undefined) return true
+    const brought = changed && !changed.lines.some(line => skuOfLine(line.lineId) === skuId) ? changed.steps : 0
+    return stepsOfSku(world, order, skuId) + brought < most
   })
+}
 
 /** What was refunded of an order before, line by line, with the ground it stood on. */
 function priorOf(world: AfterSalesWorld, order: Order): PriorRefund[] {
@@ -114,7 +122,14 @@ export const quoteFor = (
     shippedLineIds: order.lines.filter(({ shipped }) => shipped > 0).map(({ id }) => id),
     lines: order.lines,
     prior: priorOf(world, order),
-    request: { kind, reason: groundOf(kind, reason), lines, ...(amountFen == null ? {} : { amountFen }) },
+    request: {
+      kind, reason: groundOf(kind, reason), ...(amountFen == null ? {} : { amountFen }),
+      // Whoever keeps the goods can be unhappy only with those that came: what is still in the house is another case (A5.2).
+      lines: lines.map(asked => {
+        const line = lineOf(order, asked.lineId)
+        return line && asked.quantity === 0 ? { ...asked, about: Math.max(0, shippedLeft(line)) } : asked
+      }),
+    },
   })
 
 /** `state` says what stands in the way, as a word; the state table's own refusal of this code carries a state there too. */
@@ -204,7 +219,7 @@ export function examine(ctx: Ctx, world: CaseWorld, order: Order, asked: Asked, 
   }
   const step = stepOf(AFTER_SALE, except?.state ?? 'none', except ? 'modify' : 'apply', except?.id ?? order.id, { eligible: true, modifyLeft: true })
   if (typeof step !== 'string') return step
-  if (!stepsLeft(ctx, world, order, lines)) return refuse('MODIFY_LIMIT', { record: except?.id ?? order.id, state: except?.state ?? 'none' })
+  if (!stepsLeft(ctx, world, order, lines, except)) return refuse('MODIFY_LIMIT', { record: except?.id ?? order.id, state: except?.state ?? 'none' })
   if (!asksMoney(kind)) return amountFen === null ? { goodsFen: 0, freightFen: 0, totalFen: 0, lines: [] } : notEligible(order.id, 'noMoneyAsked')
   const quote = quoteFor(world, order, asked)
   if ('refused' in quote) return quote

@@ -48,7 +48,9 @@ export function owedFor(world: CaseWorld, order: Order, found: AfterSaleCase, pi
   if (isRefusal(part)) return part
   const all = found.whole || !asksMoney(found.kind)
   const agreed = Math.min(found.goodsFen, full.goodsFen)
-  const goodsFen = all ? part.goodsFen : samePieces(pieces, found.lines) ? agreed : full.goodsFen === 0 ? 0 : mulDiv(agreed, part.goodsFen, full.goodsFen)
+  // Of money only, no more than was asked for: what has left the house since was no part of it.
+  const wholeFen = asksMoney(found.kind) ? Math.min(part.goodsFen, found.goodsFen) : part.goodsFen
+  const goodsFen = all ? wholeFen : samePieces(pieces, found.lines) ? agreed : full.goodsFen === 0 ? 0 : mulDiv(agreed, part.goodsFen, full.goodsFen)
   const shares = splitByWeight(goodsFen, part.lines.map(({ fen }) => fen))
   // Part of the money with the goods kept leaves the piece where it is: it can still be sent back with the rest of its price.
   const kept = kind === 'refundOnly' && goodsFen < part.goodsFen

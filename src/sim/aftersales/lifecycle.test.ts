@@ -55,6 +55,13 @@ describe('the table of a case', () => {
     expect(go(state, step)).toBe('INVALID_TRANSITION')
   })
 
+  it('who ships after having refused takes a step of its own: the table knows `sellerShips` as an answer only (A9)', () => {
+    const shipped = { unshippedRefund: true }
+    expect((['seller_refused', 'arbitration'] as const).map(state => [go(state, 'sellerShips', shipped), go(state, 'shipsAfterAll', shipped)])).toEqual([
+      ['INVALID_TRANSITION', 'closed'], ['INVALID_TRANSITION', 'closed'],
+    ])
+  })
+
   it('every state is reached, and every open one can still end', () => {
     expect([...reachable(AFTER_SALE)].sort()).toEqual(Object.keys(AFTER_SALE.table).sort())
     for (const state of ['wait_seller', 'wait_buyer_return', 'wait_seller_receive', 'wait_seller_send', 'seller_refused', 'arbitration'] as const) {

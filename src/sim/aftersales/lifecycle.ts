@@ -6,7 +6,7 @@ export type CaseState =
   | 'none' | 'wait_seller' | 'wait_buyer_return' | 'wait_seller_receive' | 'wait_seller_send' | 'seller_refused' | 'arbitration' | 'success' | 'closed'
 
 export type CaseStep =
-  | 'apply' | 'modify' | 'cancel' | 'sellerShips' | 'agreeRefund' | 'agreeReturn' | 'agreeReturned' | 'agreeReissue' | 'refuse' | 'offer' | 'acceptKeep'
+  | 'apply' | 'modify' | 'cancel' | 'sellerShips' | 'shipsAfterAll' | 'agreeRefund' | 'agreeReturn' | 'agreeReturned' | 'agreeReissue' | 'refuse' | 'offer' | 'acceptKeep'
   | 'acceptLower' | 'acceptLowerReturned' | 'refundWithoutReturn' | 'timeoutSellerRefundOnly' | 'timeoutSellerReturn' | 'timeoutSellerReturned' | 'timeoutSellerReissue'
   | 'escalate' | 'timeoutBuyer' | 'shipReturn' | 'received' | 'receivedForExchange' | 'timeoutSeller' | 'sendNew' | 'refundInstead' | 'timeoutSend'
   | 'ruleBuyer' | 'ruleBuyerReturn' | 'ruleBuyerReissue' | 'ruleSeller' | 'inspect'
@@ -42,8 +42,9 @@ export const AFTER_SALE = machine<CaseState, CaseStep, CaseGuard>({
       modify: { next: 'wait_seller', guard: 'modifyLeft' },
       escalate: { next: 'arbitration' },
       cancel: { next: 'closed' },
-      // Who refuses a refund and then ships has shipped instead: there is nothing unshipped left to refund.
-      sellerShips: { next: 'closed', guard: 'unshippedRefund' },
+      // Who refuses a refund and then ships has shipped instead: there is nothing unshipped left to refund. A step of its own: the published table
+      // has `sellerShips` for the seller's answer only.
+      shipsAfterAll: { next: 'closed', guard: 'unshippedRefund' },
       offer: { next: 'seller_refused', guard: 'offerFits' },
       acceptKeep: { next: 'success', guard: 'offerStands' },
       acceptLower: { next: 'wait_buyer_return', guard: 'offerStands' },
@@ -75,7 +76,7 @@ export const AFTER_SALE = machine<CaseState, CaseStep, CaseGuard>({
       ruleBuyerReturn: { next: 'wait_buyer_return', guard: 'needsReturn' },
       ruleBuyerReissue: { next: 'wait_seller_send', guard: 'reissueAsked' },
       ruleSeller: { next: 'closed' },
-      sellerShips: { next: 'closed', guard: 'unshippedRefund' },
+      shipsAfterAll: { next: 'closed', guard: 'unshippedRefund' },
     },
     // What came back after the money went is still counted into the shelves or thrown away.
     success: { inspect: { next: 'success', guard: 'uninspected' } },

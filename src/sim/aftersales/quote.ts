@@ -24,11 +24,16 @@ export interface PriorRefund {
   readonly ground?: RefundGround
 }
 
+export interface AskedLine extends LineQuantity {
+  /** Of how many pieces money only may ask for the price; missing = all that are not refunded. */
+  readonly about?: number
+}
+
 export interface RefundRequest {
   readonly kind: CaseKind
   readonly reason: RefundGround
   /** Pieces meant; a quantity of 0 asks for money only and leaves the pieces where they are. */
-  readonly lines: readonly LineQuantity[]
+  readonly lines: readonly AskedLine[]
   /** What is asked for, freight included; missing = all there is. */
   readonly amountFen?: number
 }
@@ -74,10 +79,10 @@ function takenBefore(lines: readonly RefundableLine[], prior: readonly PriorRefu
   return taken
 }
 
-const merged = (lines: readonly LineQuantity[]): LineQuantity[] => {
-  const sums = new Map<string, number>()
-  for (const { lineId, quantity } of lines) sums.set(lineId, (sums.get(lineId) ?? 0) + quantity)
-  return [...sums].map(([lineId, quantity]) => ({ lineId, quantity }))
+const merged = (lines: readonly AskedLine[]): AskedLine[] => {
+  const sums = new Map<string, AskedLine>()
+  for (const line of lines) sums.set(line.lineId, { ...line, quantity: line.quantity + (sums.get(line.lineId)?.quantity ?? 0) })
+  return [...sums.values()]
 }
 
 /**
@@ -106,14 +111,17 @@ export function refundQuote({
   const wanted = merged(request.lines)
   const byId = new Map(lines.map(line => [line.id, line]))
   const worth: number[] = []
-  for (const { lineId, quantity } of wanted) {
+  for (const { lineId, quantity, about } of wanted) {
     const line = byId.get(lineId)
     const before = taken.get(lineId)
     if (!line || !before) return refuse('REFUND_QTY_EXCEEDS_REMAINING', { lineId, max: 0 })
     if ((request.kind === 'returnRefund' || request.kind === 'exchange') && !shippedLineIds.includes(lineId)) return refuse('RETURN_NOT_SHIPPED', { lineId })
     const left = line.quantity - before.quantity
     if (quantity > left) return refuse('REFUND_QTY_EXCEEDS_REMAINING', { lineId, max: Math.max(0, left) })
-    worth.push(Math.min(valueOf(line, before.quantity, quantity === 0 ? left : quantity), line.paidFen - before.fen))
+    const pieces = quantity === 0 ? Math.min(about ?? left, left) : quantity
+    // Money that went back without pieces was for those that money only may ask about.
+    const most = quantity === 0 ? valueOf(line, 0, before.quantity + pieces) : line.paidFen
+    worth.push(Math.max(0, Math.min(valueOf(line, before.quantity, pieces), most - before.fen)))
   }
   const mostGoods = worth.reduce((sum, fen) => sum + fen, 0)
   const complete = lines.every(({ id, quantity }) => (taken.get(id)?.quantity ?? 0) + (wanted.find(({ lineId }) => lineId === id)?.quantity ?? 0) === quantity)

@@ -3,11 +3,11 @@
 import { amount, choice, id, int, list, optional, record, text } from '../kernel/fields.ts'
 import { command, isRefusal, refuse, type Refusal } from '../kernel/plan.ts'
 import { planFreeShipment, planReturnShipment, shipmentOf } from '../logistics/logistics.ts'
-import { orderOf, type LineQuantity, type Order } from '../orders/orders.ts'
+import { lineOf, orderOf, type LineQuantity, type Order } from '../orders/orders.ts'
 import { planTransfer } from '../payments/payments.ts'
 import { planInspect, type StockLine } from '../stock/stock.ts'
 import { after } from './answering.ts'
-import { caseOf, mergedLines, type CaseWorld } from './eligibility.ts'
+import { caseOf, casesOf, mergedLines, type CaseWorld } from './eligibility.ts'
 import { planRefundCase, planSendCase, strikeAt, type CasePlan, type CasePlanEvent } from './ending.ts'
 import type { AfterSaleCase, AfterSaleEvent, InspectedLine } from './records.ts'
 import { afterSaleRulesOf } from './rules.ts'
@@ -75,14 +75,33 @@ function foundInParcel(world: CaseWorld, found: AfterSaleCase, given: readonly I
   return over ? refuse('RECEIVED_EXCEEDS_RETURNED', { lineId: over.lineId, max: over.max }) : lines
 }
 
+/**
+ * What the buyer holds of a line, piece by piece, the newest last: as it was ordered, but what came for it in an exchange is what was sent then. Who
+ * gives back some of several pieces gives back the newest.
+ */
+function skusAtBuyer(world: CaseWorld, order: Order, found: AfterSaleCase, lineId: string): string[] {
+  const line = lineOf(order, lineId)
+  if (!line) return []
+  const held = Array.from({ length: line.shipped }, () => line.skuId)
+  for (const { id: caseId, received, outcome, exchangeSkuId } of casesOf(world, order.id)) {
+    if (caseId === found.id || !received) continue
+    const back = quantityIn(received, lineId)
+    held.splice(Math.max(0, held.length - back), back)
+    if (outcome === 'exchanged') held.push(...Array.from({ length: back }, () => exchangeSkuId ?? line.skuId))
+  }
+  return held
+}
+
 /** Back on the shelf or thrown away: there is no other way into the house (A2.7). */
-function planShelves(order: Order, found: AfterSaleCase, lines: readonly InspectedLine[]): readonly CasePlanEvent[] {
-  const of = (how: InspectedLine['how']): StockLine[] =>
-    lines.flatMap(line => {
-      const skuId = order.lines.find(({ id: lineId }) => lineId === line.lineId)?.skuId
-      return line.how === how && skuId !== undefined ? [{ skuId, quantity: line.quantity }] : []
-    })
-  return (['restock', 'scrap'] as const).flatMap(how => planInspect(found.id, of(how), how))
+function planShelves(world: CaseWorld, order: Order, found: AfterSaleCase, lines: readonly InspectedLine[]): readonly CasePlanEvent[] {
+  const held = new Map<string, string[]>()
+  const back: Readonly<Record<InspectedLine['how'], StockLine[]>> = { restock: [], scrap: [] }
+  for (const { lineId, quantity, how } of lines) {
+    const pieces = held.get(lineId) ?? skusAtBuyer(world, order, found, lineId)
+    held.set(lineId, pieces)
+    for (const skuId of pieces.splice(Math.max(0, pieces.length - quantity), quantity)) back[how].push({ skuId, quantity: 1 })
+  }
+  return (['restock', 'scrap'] as const).flatMap(how => planInspect(found.id, back[how], how))
 }
 
 const asReceived = (found: AfterSaleCase, lines: readonly InspectedLine[]): AfterSaleEvent => ({ type: 'aftersales/received', caseId: found.id, lines })
@@ -101,7 +120,7 @@ const receive = command({ caseId: id(), lines: inspectedFields() }, (ctx, world:
   if (typeof next !== 'string') return next
   const lines = foundInParcel(world, found, args.lines ?? null)
   if ('refused' in lines) return lines
-  const came = [asReceived(found, lines), ...planShelves(order, found, lines)]
+  const came = [asReceived(found, lines), ...planShelves(world, order, found, lines)]
   if (!exchange) {
     const paid = planRefundCase(ctx, world, found, next, mergedLines(lines))
     return isRefusal(paid) ? paid : [...came, ...paid]
@@ -125,7 +144,7 @@ const inspect = command({ caseId: id(), lines: inspectedFields() }, (_ctx, world
   const next = after(found, 'inspect')
   if (typeof next !== 'string') return next
   const lines = foundInParcel(world, found, args.lines ?? null)
-  return 'refused' in lines ? lines : [asReceived(found, lines), ...planShelves(order, found, lines)]
+  return 'refused' in lines ? lines : [asReceived(found, lines), ...planShelves(world, order, found, lines)]
 })
 
 /** Pieces that the new parcel or the money is for: those that came back, where some had to. */

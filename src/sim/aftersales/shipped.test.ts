@@ -37,6 +37,47 @@ describe('money back with the goods kept', () => {
     expect(found(game, 'A000002').goodsFen).toBe(11_900)
   })
 
+  it('money only is about the pieces that came: those still in the house are owed and not paid back (A5.2)', () => {
+    const game = paid()
+    game.ship([{ ...SOCKS, quantity: 1 }])
+    const kept = { ...SOCKS, quantity: 0 }
+    expect(game.send('aftersales/apply', ask('refundOnly', 'quality', [kept], { amountFen: 3_151 }))).toMatchObject({ code: 'REFUND_EXCEEDS_REMAINING', figures: { max: 3_150 } })
+    game.must('aftersales/apply', ask('refundOnly', 'quality', [kept]))
+    expect(found(game).goodsFen).toBe(3_150)
+    expect(game.ask('aftersales/agreeRefund', { caseId: CASE })).toBe('ok')
+    expect(game.send('aftersales/apply', ask('refundOnly', 'quality', [kept]))).toMatchObject({ code: 'AFTER_SALE_NOT_ELIGIBLE', figures: { state: 'nothingLeft' } })
+  })
+
+  it('money only is about the pieces that came when it was asked for: what leaves before the seller answers was no part of it', () => {
+    const game = paid()
+    game.ship([{ ...SOCKS, quantity: 1 }])
+    game.must('aftersales/apply', ask('refundOnly', 'quality', [{ ...SOCKS, quantity: 0 }]))
+    game.ship([{ ...SOCKS, quantity: 1 }])
+    game.must('aftersales/agreeRefund', { caseId: CASE })
+    expect(found(game).refunded).toEqual([{ lineId: SOCKS.lineId, quantity: 0, fen: 3_150, of: 'shipped' }])
+    expect(line(game, 1)).toMatchObject({ shipped: 2, refunded: 0, refundedFen: 3_150, paidFen: 9_450 })
+  })
+
+  it('a parcel that the shop calls back by itself is paid back: nobody confirms goods that lie on the shop’s shelf', () => {
+    const game = sent()
+    game.until('2024-05-06 09:00:00')
+    game.must('logistics/intercept', { shipmentId: 'S000001' })
+    expect(found(game)).toMatchObject({ forced: true, kind: 'refundOnly', reason: 'notReceived', goodsFen: 26_350, answerBy: at('2024-05-07 21:00:00') })
+    expect(game.ask('aftersales/refuse', { caseId: CASE, reason: 'noProof' })).toBe('REFUND_FORCED')
+    game.until('2024-05-20 12:00:00')
+    expect(orderOf(game.run.world, ORDER)?.state).toBe('closed_refunded')
+    expect([purse(game), balanceOf(game.run.world, 'escrow')]).toEqual([0, 0])
+  })
+
+  it('called back because the buyer asked for it: the case that is open is enough, and one that was paid is over', () => {
+    const game = sent()
+    game.must('aftersales/apply', ask('refundOnly', 'notWanted', [DRESS, SOCKS]))
+    game.until('2024-05-06 09:00:00')
+    game.must('aftersales/agreeRefund', { caseId: CASE })
+    game.must('logistics/intercept', { shipmentId: 'S000001' })
+    expect(Object.keys(game.run.world.aftersales.cases)).toEqual([CASE])
+  })
+
   it('not received: 36 hours, not 24', () => {
     const game = sent()
     game.send('aftersales/apply', ask('refundOnly', 'notReceived', [DRESS, SOCKS]))
@@ -277,6 +318,20 @@ describe('an exchange', () => {
     expect(line(game, 0)).toMatchObject({ refunded: 0, refundedFen: 0 })
     expect(purse(game)).toBe(-26_350 - 1_200)
     expect(orderOf(game.run.world, ORDER)?.holds).toEqual([])
+  })
+
+  it('what is given back after it lies on the shelf of what was sent for it, not of what was ordered (A2.7)', () => {
+    const game = received({ exchangeSkuId: 'dress-2' })
+    game.must('aftersales/sendNew', { caseId: CASE })
+    game.arrive('S000003')
+    const shelves = () => ['dress-1', 'dress-2'].map(skuId => availableOf(game.run.world, skuId))
+    const [ordered, other] = shelves()
+    game.must('aftersales/apply', ask('returnRefund', 'quality', [DRESS]))
+    game.must('aftersales/agreeReturn', { caseId: 'A000002' })
+    game.must('aftersales/shipReturn', { caseId: 'A000002', ...RETURN, trackingNumber: 'RETURN0002' })
+    game.arrive('S000004')
+    game.must('aftersales/receive', { caseId: 'A000002' })
+    expect(shelves()).toEqual([ordered, (other ?? 0) + 1])
   })
 
   it.each<readonly [string, string, object]>([

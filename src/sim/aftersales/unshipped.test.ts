@@ -163,6 +163,21 @@ describe('create and change, five steps a SKU (A5.8)', () => {
     expect(game.ask('aftersales/apply', ask([DRESS]))).toBe('ok')
   })
 
+  it('a case that turns to other goods brings its steps along', () => {
+    const game = paid()
+    for (const caseId of [CASE, 'A000002']) {
+      game.send('aftersales/apply', ask([SOCKS]))
+      game.send('aftersales/cancel', { caseId })
+    }
+    game.send('aftersales/apply', ask([DRESS]))
+    game.send('aftersales/modify', { caseId: 'A000003', reason: 'other' })
+    // Two for the socks before, two of this case, and the change itself.
+    expect(game.ask('aftersales/modify', { caseId: 'A000003', lines: [SOCKS] })).toBe('ok')
+    game.send('aftersales/cancel', { caseId: 'A000003' })
+    game.send('aftersales/apply', ask([DRESS]))
+    expect(game.ask('aftersales/modify', { caseId: 'A000004', lines: [SOCKS] })).toBe('MODIFY_LIMIT')
+  })
+
   it('a change starts the seller’s time anew', () => {
     const game = paid()
     game.send('aftersales/apply', ask([SOCKS]))
@@ -273,5 +288,17 @@ describe('sold without being there (A2.4)', () => {
     expect(found(game)).toMatchObject({ forced: true, lines: [DRESS], goodsFen: 16_900, wayBackBy: 'seller' })
     game.send('clock/advance', { to: game.run.world.clock.now + 1 })
     expect(found(game).outcome).toBe('refunded')
+  })
+
+  it('what the platform opens is no step of the buyer’s, who may have used them all', () => {
+    const game = paid()
+    for (let n = 1; n <= 5; n++) {
+      game.send('aftersales/apply', ask())
+      game.send('aftersales/cancel', { caseId: `A00000${n}` })
+    }
+    expect(game.ask('aftersales/apply', ask())).toBe('MODIFY_LIMIT')
+    expect(game.ask('orders/declareOutOfStock', { orderId: ORDER, lineId: DRESS.lineId })).toBe('ok')
+    game.send('clock/advance', { to: game.run.world.clock.now + 1 })
+    expect(found(game, 'A000006')).toMatchObject({ forced: true, steps: 0, outcome: 'refunded' })
   })
 })

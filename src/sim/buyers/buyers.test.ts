@@ -141,6 +141,15 @@ describe('shoppers', () => {
     game.until('2024-05-05 12:00:00')
     expect(game.ask('buyers/openDay', { day: 1 })).toBe('DAY_OUT_OF_ORDER')
   })
+
+  it('nobody calls a crowd by hand: not the next morning before it is there, and no day out of its turn', () => {
+    const game = street(1)
+    expect(game.ask('buyers/openDay', { day: 1 })).toBe('NOT_DUE')
+    game.until('2024-05-05 12:00:00')
+    expect([2, 3, 500].map(day => game.ask('buyers/openDay', { day }))).toEqual(['NOT_DUE', 'DAY_OUT_OF_ORDER', 'DAY_OUT_OF_ORDER'])
+    game.until('2024-05-06 12:00:00')
+    expect(Object.keys(game.run.world.buyers.seen)).toEqual(['1', '2'])
+  })
 })
 
 describe('the learner as a buyer', () => {

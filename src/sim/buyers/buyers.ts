@@ -8,7 +8,7 @@ import type { OrderEvent } from '../orders/orders.ts'
 import { claimsOf, couponOf, phaseOf, type Coupon, type CouponClaim, type CouponPhase, type PromotionEvent, type PromotionsWorld } from '../promotions/promotions.ts'
 import { afterwardsCommands, afterwardsReactions, type AfterWorld } from './afterwards.ts'
 import type { Bought, Buyer, BuyerEvent, BuyersWorld, TurnedAway } from './records.ts'
-import { broughtBack, look, openDay, settle, shop, type StreetWorld } from './street.ts'
+import { broughtBack, DAY_KEY, look, openDay, settle, shop, type StreetWorld } from './street.ts'
 import { ask, haggle, remindPayment, reply, settlesNow, type TalkWorld } from './talk.ts'
 
 export {
@@ -58,7 +58,7 @@ export function holdingsOf(world: PromotionsWorld, buyerId: string, now: number)
 }
 
 /** The appointment that opens the first day of shoppers: put it on the agenda of a starting world. */
-export const firstDay = (at: number): ClockEvent => schedule(at, 'buyers-day', 'buyers/openDay', 'platform', { day: 1 })
+export const firstDay = (at: number): ClockEvent => schedule(at, DAY_KEY, 'buyers/openDay', 'platform', { day: 1 })
 
 /**
  * What somebody does at a set time, for the agenda of a starting world: any command, `buyers/haggle` or `aftersales/apply`, given as by

@@ -40,16 +40,22 @@ function standing(ctx: Ctx, world: StreetWorld): { readonly lateBp: number; read
   return { lateBp: judged > 0 ? Math.floor((late * 10_000) / judged) : 0, sold: Object.fromEntries([...pieces].filter(([listingId, n]) => get(world.buyers.sold, listingId) !== n)) }
 }
 
+/** Name of the appointment that opens the next day. */
+export const DAY_KEY = 'buyers-day'
+
 /** What can be looked at and bought by anybody: a closed shop shows nothing, and a presale is for those who follow it. */
 const shownListings = (world: StreetWorld): Listing[] =>
   refusalOfTrading(world) ? [] : records(world.catalogue.listings).filter(listing => isShown(listing) && !listing.presaleOnly)
 
 /**
  * The platform opens a day: each who passes by the window comes in for the listing that draws most, or walks on, and the next day is put
- * on the agenda. What the shop changes during the day is seen from the next morning on. Refuses `DAY_OUT_OF_ORDER`.
+ * on the agenda. What the shop changes during the day is seen from the next morning on. Refuses `DAY_OUT_OF_ORDER` for any but the next day,
+ * `NOT_DUE` while that day is still on the agenda.
  */
 export const openDay = command({ day: int(1, 10_000) }, (ctx, world: StreetWorld, { day }): Plan<BuyerEvent | ClockEvent> => {
-  if (get(world.buyers.seen, String(day)) !== undefined) return refuse('DAY_OUT_OF_ORDER', { day })
+  if (day !== world.buyers.today + 1) return refuse('DAY_OUT_OF_ORDER', { day })
+  const morning = get(world.clock.appointments, DAY_KEY)
+  if (morning && ctx.now < morning.at) return refuse('NOT_DUE', { dueAt: morning.at })
   const local = toLocal(ctx.zone, ctx.now)
   const midnight = startOfLocalDay(ctx.zone, ctx.now)
   if (!local || midnight === null) return refuse('DAY_OUT_OF_ORDER', { day })
@@ -73,7 +79,7 @@ export const openDay = command({ day: int(1, 10_000) }, (ctx, world: StreetWorld
   return [
     { type: 'buyers/dayOpened', day, visitors: visits.length, passers, ...standing(ctx, world) },
     ...visits,
-    schedule(midnight + DAY + 5 * MINUTE, 'buyers-day', 'buyers/openDay', 'platform', { day: day + 1 }),
+    schedule(midnight + DAY + 5 * MINUTE, DAY_KEY, 'buyers/openDay', 'platform', { day: day + 1 }),
   ]
 })
 

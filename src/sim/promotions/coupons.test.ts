@@ -168,6 +168,27 @@ describe('ending', () => {
     expect(ask('promotions/remind', { couponId: 'C000001' })).toBe('REMINDER_OFF')
   })
 
+  it('nobody sends the reminder early by hand, nor a second time, nor after the end', () => {
+    const { ask, run, until } = play()
+    ask(PUBLISH, BRIEF)
+    until('2024-05-28 23:59:59')
+    expect(ask('promotions/remind', { couponId: 'C000001' })).toBe('NOT_DUE')
+    until('2024-05-29 00:00:00')
+    expect(run.world.promotions.coupons['C000001']?.remindedAt).toBe(at('2024-05-29 00:00:00'))
+    expect(ask('promotions/remind', { couponId: 'C000001' })).toBe('REMINDED_ALREADY')
+    until('2024-05-31 00:00:00')
+    expect(ask('promotions/remind', { couponId: 'C000001' })).toBe('COUPON_EXPIRED')
+  })
+
+  it('holders are told once more where the coupon got a later end after the reminder', () => {
+    const { ask, run, until } = play()
+    ask(PUBLISH, BRIEF)
+    until('2024-05-30 12:00:00')
+    ask('promotions/editCoupon', { couponId: 'C000001', usableToAt: at('2024-06-04 23:59:59') })
+    until('2024-06-03 00:00:00')
+    expect(run.world.promotions.coupons['C000001']?.remindedAt).toBe(at('2024-06-03 00:00:00'))
+  })
+
   it('nobody ends it early by hand', () => {
     const { ask, until } = play()
     ask(PUBLISH, BRIEF)

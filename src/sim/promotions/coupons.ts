@@ -44,9 +44,12 @@ function refusalOfWindow(ctx: Ctx, shownFrom: number, from: number, to: number):
 const reminderKey = (couponId: string): string => `coupon-reminder|${couponId}`
 const endKey = (couponId: string): string => `coupon-end|${couponId}`
 
+/** The instant at which holders are told that a coupon ends soon. */
+const remindAtOf = (rulesVersion: string, { usable }: Pick<Coupon, 'usable'>): number => usable.to - promotionRulesOf(rulesVersion).remindBeforeMs.value
+
 /** Appointments that a coupon's window makes: the reminder, and the instant from which it is no longer good. */
 function appointments(ctx: Ctx, coupon: Pick<Coupon, 'id' | 'usable' | 'remindBeforeEnd'>): ClockEvent[] {
-  const remindAt = coupon.usable.to - promotionRulesOf(ctx.rulesVersion).remindBeforeMs.value
+  const remindAt = remindAtOf(ctx.rulesVersion, coupon)
   const end = schedule(coupon.usable.to, endKey(coupon.id), 'promotions/endCoupon', 'platform', { couponId: coupon.id })
   if (!coupon.remindBeforeEnd || remindAt <= ctx.now) return [end]
   return [schedule(remindAt, reminderKey(coupon.id), 'promotions/remind', 'platform', { couponId: coupon.id }), end]
@@ -212,11 +215,20 @@ export const claimCoupon = command(
   (ctx, world: Reads, { couponId, buyerId }): Plan<PromotionEvent> => planClaim(ctx, world, couponId, buyerId),
 )
 
-/** The platform tells holders that their coupon ends soon. Refuses `COUPON_UNKNOWN`, `REMINDER_OFF`. */
-export const remind = command({ couponId: id() }, (_ctx, world: Reads, { couponId }): Plan<PromotionEvent> => {
+/**
+ * The platform tells holders that their coupon ends soon: when it is time for it, and once for an end.
+ * Refuses `COUPON_UNKNOWN`, `REMINDER_OFF`, `COUPON_EXPIRED`, `NOT_DUE`, `REMINDED_ALREADY { coupon, remindedAt }`.
+ */
+export const remind = command({ couponId: id() }, (ctx, world: Reads, { couponId }): Plan<PromotionEvent> => {
   const coupon = get(world.promotions.coupons, couponId)
   if (!coupon) return refuse('COUPON_UNKNOWN', { couponId })
-  if (!coupon.remindBeforeEnd) return refuse('REMINDER_OFF', { coupon: coupon.name })
+  const { name, usable, remindedAt } = coupon
+  if (!coupon.remindBeforeEnd) return refuse('REMINDER_OFF', { coupon: name })
+  if (ctx.now >= usable.to) return refuse('COUPON_EXPIRED', { coupon: name, toAt: usable.to })
+  const dueAt = remindAtOf(ctx.rulesVersion, coupon)
+  if (ctx.now < dueAt) return refuse('NOT_DUE', { dueAt })
+  // A reminder from before a later end was set does not count for that end.
+  if (remindedAt !== null && remindedAt >= dueAt) return refuse('REMINDED_ALREADY', { coupon: name, remindedAt })
   const holders = new Set(unusedClaims(world, couponId).map(claim => claim.buyerId)).size
   return [{ type: 'promotions/reminded', couponId, holders }]
 })
