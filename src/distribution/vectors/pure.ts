@@ -264,7 +264,19 @@ const payment: Adapter = input => {
   return isRefusal(sums) ? refused(sums) : { payments: sums.payments, total: sums.totalFen }
 }
 
-const noReason: Adapter = input => ({ eligible: noReasonEligible(textOf(input['kind'], 'kind'), input['confirmedAtCheckout'] === true) })
+/** Other names under which the measures of 2017 are summed up. */
+const NO_REASON_NAMES: ReadonlyMap<string, string> = new Map([
+  ['perishable', 'fresh'],
+  ['freshOrPerishable', 'fresh'],
+  ['periodicals', 'periodical'],
+  ['newspaper', 'periodical'],
+  ['customMade', 'custom'],
+])
+
+const noReason: Adapter = input => {
+  const kind = textOf(input['kind'], 'kind')
+  return { eligible: noReasonEligible(NO_REASON_NAMES.get(kind) ?? kind, input['confirmedAtCheckout'] === true) }
+}
 
 export const PURE: Readonly<Record<string, Adapter>> = {
   'money.round': round,

@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest'
+import { HOUR } from '../kernel/plain-date.ts'
 import { at } from '../test-world.ts'
 import { moneyOf, owedFen, paymentsOf, refundableFen, refundOf, refundsOf } from './payments.ts'
 import { withTill, type Till } from './till-for-tests.ts'
@@ -148,10 +149,15 @@ describe('a refund that fails', () => {
     expect([owedFen(till.run.world, 'O000001'), refundableFen(till.run.world, 'O000001')]).toEqual([900, 16_400])
   })
 
-  it('is not reported as arrived later', () => {
+  it('is tried again by the bank itself a day later, and then arrives: what the buyer is owed is not forgotten', () => {
     const till = failed()
-    till.until('2024-05-06 20:00:00')
-    expect(refundOf(till.run.world, 'A1')?.state).toBe('failed')
+    const { now } = till.run.world.clock
+    const states = [now + 24 * HOUR - 1, now + 24 * HOUR, now + 48 * HOUR + 1].map(to => {
+      till.send('clock/advance', { to })
+      return refundOf(till.run.world, 'A1')?.state
+    })
+    expect(states).toEqual(['failed', 'pending', 'settled'])
+    expect([owedFen(till.run.world, 'O000001'), till.moved()['buyer']]).toEqual([0, -15_500])
   })
 
   it('may be sent again under its id, and once only', () => {

@@ -1,6 +1,6 @@
 /** Money goes back: over all payments of an order, once a refund id, and again where the gateway failed (A7.4 to A7.7). */
 
-import { cancelAppointment, justAfter, schedule, type ClockEvent } from '../kernel/agenda.ts'
+import { justAfter, schedule, type ClockEvent } from '../kernel/agenda.ts'
 import { isDue } from '../kernel/deadline.ts'
 import { id } from '../kernel/fields.ts'
 import { stepOf } from '../kernel/machine.ts'
@@ -99,7 +99,8 @@ function planFailed(ctx: Ctx, world: Reads, refund: Refund): RefundPlan {
   const subsidy = drawnShare([...paymentsOf(world, orderId)].reverse(), book.money.subsidyBackFen - taken.money.subsidyBackFen, returned, unreturned)
   return [
     { type: 'payments/refundFailed', orderId, refundId, fen, parts: partsFrom(cash, subsidy), entries: taken.entries },
-    cancelAppointment(arrivalKey(refundId)),
+    // In the place of its arrival: what the buyer is owed is not forgotten, the bank tries again by itself.
+    schedule(ctx.now + paymentRulesOf(ctx.rulesVersion).refundRetryHours.value * HOUR, arrivalKey(refundId), 'payments/retryRefund', 'platform', { refundId }),
   ]
 }
 

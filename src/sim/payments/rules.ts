@@ -5,10 +5,13 @@ import { figure, type RuleFigure } from '../kernel/rules.ts'
 export interface PaymentRules {
   /** From a refund's start to its arrival with the buyer. */
   readonly refundArrivalHours: RuleFigure<number>
+  /** From a refund that failed to the bank's next try. */
+  readonly refundRetryHours: RuleFigure<number>
 }
 
 const RULES_2024_05: PaymentRules = {
   refundArrivalHours: figure(24, 2024, 'assumed'),
+  refundRetryHours: figure(24, 2024, 'assumed'),
 }
 
 export const PAYMENT_RULES: Readonly<Record<string, PaymentRules>> = { '2024-05': RULES_2024_05 }
