@@ -157,7 +157,7 @@ describe('a refund that fails', () => {
       return refundOf(till.run.world, 'A1')?.state
     })
     expect(states).toEqual(['failed', 'pending', 'settled'])
-    expect([owedFen(till.run.world, 'O000001'), till.moved()['buyer']]).toEqual([0, -15_500])
+    expect([owedFen(till.run.world, 'O000001'), refundableFen(till.run.world, 'O000001')]).toEqual([0, 15_500])
   })
 
   it('may be sent again under its id, and once only', () => {
