@@ -5,6 +5,7 @@ import { SpeechContext } from '#i18n/translation.ts'
 import { StoreContext } from '#course/store-context.ts'
 import { hrefOf, PlaceContext, type Place, type Target } from '#ui/link/place.ts'
 import { startTransition, StrictMode, useCallback, useEffect, useMemo, useRef, useState } from 'react'
+import { ReleaseNotice } from './offline/ReleaseNotice.tsx'
 import { recordsHere } from './records.ts'
 import { addressOf, loadScreen, type Screen } from './screen.ts'
 
@@ -20,6 +21,7 @@ export function Shown({ screen, inHash = false, go = nowhere }: { readonly scree
         <StoreContext value={recordsHere()}>
           <PlaceContext value={place}>
             <Body key={`${screen.locale}${screen.path}`} />
+            <ReleaseNotice />
           </PlaceContext>
         </StoreContext>
       </SpeechContext>

@@ -33,4 +33,16 @@ async function begin(): Promise<void> {
   createRoot(root).render(app)
 }
 
+/** Putting the course on the device is nobody's hurry: after the page stands and the browser has nothing better to do. */
+function afterwards(work: () => void): void {
+  const idle = (): void => void setTimeout(() => ('requestIdleCallback' in window ? requestIdleCallback(work) : work()), 2_000)
+  if (document.readyState === 'complete') idle()
+  else addEventListener('load', idle, { once: true })
+}
+
 void begin()
+// A file opened by itself has no server whose releases one could keep.
+if (!inHash && import.meta.env.PROD && 'serviceWorker' in navigator) {
+  const begunUnder = navigator.serviceWorker.controller
+  afterwards(() => void import('./offline/release.ts').then(({ keepOffline }) => keepOffline(base, begunUnder)))
+}

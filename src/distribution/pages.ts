@@ -92,6 +92,8 @@ export async function writePages(dist: string, ssrEntry: string): Promise<number
     const styles = [...new Set([...base, ...stylesIn(page.html, sheets)])]
     const head = [
       `<meta name="description" content="${escaped(page.description)}" />`,
+      `<link rel="manifest" href="${up}app.${locale}.webmanifest" />`,
+      '<meta name="theme-color" content="#faf7f2" media="(prefers-color-scheme: light)" />',
       ...LOCALES.map(other => `<link rel="alternate" hreflang="${other}" href="${up}${other}${path}" />`),
       ...styles.map(file => `<link rel="stylesheet" href="${up}${file}" />`),
     ].join('\n    ')

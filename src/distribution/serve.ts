@@ -23,7 +23,8 @@ export interface Serving {
 /** Serves `folder` on the first free port from `port` on. */
 export async function serve(folder: string, port: number): Promise<Serving> {
   for (let candidate = port; candidate < port + 50; candidate++) {
-    const files = sirv(folder, { etag: true, dotfiles: false })
+    // `dev`: looks at the disk for each request, so that a release put in place while it runs is given out as it is.
+    const files = sirv(folder, { dev: true, etag: true, dotfiles: false })
     const server = createServer((request, response) => {
       files(request, response, () => {
         response.statusCode = 404
