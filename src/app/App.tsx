@@ -76,7 +76,7 @@ export function App({ first, inHash, base }: AppProps) {
     const wish = ++wanted.current
     const from = current.current
     const samePage = from.locale === target.locale && from.path === target.path
-    const next = samePage ? from : await loadScreen(target.locale, target.path)
+    const next = samePage ? from : await loadScreen(target.locale, target.path, inHash)
     if (wish !== wanted.current) return
     scrolls.current.set(`${from.locale}${from.path}`, window.scrollY)
     change()
@@ -91,7 +91,7 @@ export function App({ first, inHash, base }: AppProps) {
         if (!samePage && !languageOnly) document.querySelector<HTMLElement>('h1')?.focus({ preventScroll: true })
       })
     })
-  }, [])
+  }, [inHash])
 
   const go = useCallback(
     (target: Target) => {

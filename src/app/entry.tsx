@@ -1,6 +1,7 @@
 /** Wakes the page up: loads the parts of this address first, so that what React builds equals what was painted. */
 
-import { LOCALES, localeFor } from '#i18n/locale.ts'
+import { localeFor } from '#i18n/locale.ts'
+import { OFFERED } from '#i18n/offered.ts'
 import { createRoot, hydrateRoot } from 'react-dom/client'
 import '#ui/theme/base.css'
 import { addressNow, App } from './App.tsx'
@@ -21,8 +22,8 @@ async function begin(): Promise<void> {
   const root = document.getElementById('root')
   if (!root) return
   const locale = localeFor(navigator.languages)
-  const address = addressNow(inHash, base) ?? { locale: LOCALES.find(known => known === locale) ?? 'zh-CN', path: '/' }
-  const first = await loadScreen(address.locale, address.path)
+  const address = addressNow(inHash, base) ?? { locale: OFFERED.includes(locale) ? locale : OFFERED[0], path: '/' }
+  const first = await loadScreen(address.locale, address.path, inHash)
   const app = <App first={first} inHash={inHash} base={base} />
   // A server may answer an unknown address with some other page; only the page of this address may be woken up.
   if (root.dataset['path'] === `/${address.locale}${address.path}`) {

@@ -22,13 +22,14 @@ export interface PageHtml {
 export const pages = (): readonly { readonly locale: Locale; readonly path: string }[] =>
   LOCALES.flatMap(locale => allPaths().map(path => ({ locale, path })))
 
-export async function renderPage(locale: Locale, path: string): Promise<PageHtml> {
-  const screen = await loadScreen(locale, path)
+/** `inHash`: as a page of the one-file edition. */
+export async function renderPage(locale: Locale, path: string, inHash = false): Promise<PageHtml> {
+  const screen = await loadScreen(locale, path, inHash)
   const { title, description, route } = screen
-  const old = translatorOf(screen.speech, 'app')('old')
+  const old = translatorOf(screen.speech, 'app')(inHash ? 'file:old' : 'app:old')
   if (route.browserOnly) return { locale, path, html: '', title, description, old }
   const errors: unknown[] = []
-  const { prelude } = await prerender(<Shown screen={screen} />, {
+  const { prelude } = await prerender(<Shown screen={screen} inHash={inHash} />, {
     onError: error => void errors.push(error),
     // One piece: a part sent later would need an inline script, which the policy forbids.
     progressiveChunkSize: Number.POSITIVE_INFINITY,

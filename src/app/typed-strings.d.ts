@@ -4,6 +4,7 @@ import type about from '../course/about/strings.en.json'
 import type app from './strings.en.json'
 import type course from '../course/strings.en.json'
 import type desk from '../ui/desk/strings.en.json'
+import type file from '../course/file/strings.en.json'
 import type notice from '../ui/notice/strings.en.json'
 import type phone from '../desks/phone/strings.en.json'
 import type pictures from '../ui/pictures/strings.en.json'
@@ -18,6 +19,7 @@ declare module '#i18n/translation.ts' {
     readonly app: typeof app
     readonly course: typeof course
     readonly desk: typeof desk
+    readonly file: typeof file
     readonly home: typeof home
     readonly notice: typeof notice
     readonly phone: typeof phone

@@ -3,6 +3,7 @@
 import { mkdir, readFile, rm } from 'node:fs/promises'
 import { needBrowser, versionOf } from './browser.ts'
 import { buildApp } from './build.ts'
+import { audit } from './known-holes.ts'
 import { bin, runStep } from './run.ts'
 
 const RESULTS = 'tests/results'
@@ -75,9 +76,11 @@ const inBrowser = await countsOf(`${RESULTS}/playwright.json`, report => {
 })
 // Types, lint and the build count as one check each.
 const others = steps.filter((_, i) => i === 0 || i === 1 || i === 3)
+// A hole that counts fails the run; a registry that does not answer such questions is said, and neither passes nor fails.
+const safe = audit()
 const passed = unit.passed + inBrowser.passed + others.filter(Boolean).length
 const failed = Math.max(
-  unit.failed + inBrowser.failed + others.filter(ok => !ok).length,
+  unit.failed + inBrowser.failed + others.filter(ok => !ok).length + (safe ? 0 : 1),
   steps.every(Boolean) ? 0 : 1,
 )
 console.log(`${passed} passed, ${failed} failed`)

@@ -3,7 +3,7 @@
 import { DATABASE_NAME, entriesOf, openDatabase, troubleOf, write, type Database } from './database.ts'
 import { RECORD_KIND, RECORD_VERSION, type AttemptRow, type RecordFile } from './record.ts'
 import type { AttemptSummary, Claim, ImportReport, Json, Store, StoredAttempt, StoreStatus, Trouble, Writer } from './store.ts'
-import { holdLock, LEASE_MS, RENEW_MS, tabName, type Hold } from './watch.ts'
+import { holdLock, lastingTabName, LEASE_MS, RENEW_MS, tabName, type Hold } from './watch.ts'
 
 export interface StoreOptions {
   readonly name?: string
@@ -35,7 +35,7 @@ const newestFirst = (a: AttemptSummary, b: AttemptSummary): number => b.touchedA
 const locksHere = (): LockManager | null => (typeof navigator !== 'undefined' && 'locks' in navigator ? navigator.locks : null)
 
 export function openStore({ name = DATABASE_NAME, now = Date.now, locks = locksHere() }: StoreOptions = {}): Store {
-  const tab = tabName()
+  const tab = locks ? tabName() : lastingTabName()
   const attempts = new Map<string, Kept>()
   const documents = new Map<string, KeptDocument>()
   const listeners = new Set<() => void>()

@@ -40,3 +40,28 @@ export function tabName(): string {
   const bytes = crypto.getRandomValues(new Uint8Array(12))
   return Array.from(bytes, byte => byte.toString(16).padStart(2, '0')).join('')
 }
+
+const TAB_KEY = 'zhanggui-tab'
+
+/**
+ * A name that stays over a reload. Where a lease is all that others look at, a page would else be kept out by the one that it has just been
+ * itself. The name is put away only when the page goes and taken by the next page of the tab: a tab that is copied meanwhile finds none.
+ */
+export function lastingTabName(): string {
+  if (typeof window === 'undefined') return tabName()
+  try {
+    const name = sessionStorage.getItem(TAB_KEY) ?? tabName()
+    sessionStorage.removeItem(TAB_KEY)
+    addEventListener('pagehide', () => sessionStorage.setItem(TAB_KEY, name))
+    addEventListener('pageshow', ({ persisted }) => {
+      if (!persisted) return
+      // Brought back as it was: unless another page has borne the name since, nothing has happened meanwhile.
+      if (sessionStorage.getItem(TAB_KEY) === name) sessionStorage.removeItem(TAB_KEY)
+      else location.reload()
+    })
+    return name
+  } catch {
+    // No room for such a note: a reload waits until the lease has run out.
+    return tabName()
+  }
+}

@@ -4,6 +4,7 @@ import type { Desk, DeskPort } from '#desks/desk.ts'
 import { engine } from '#sim/world.ts'
 import { buyerOf, LEARNER_BUYER } from '#sim/buyers/buyers.ts'
 import { Seal } from '#ui/desk/Seal.tsx'
+import { SkipLink } from '#ui/link/Link.tsx'
 import { StorageNotice } from '#ui/notice/StorageNotice.tsx'
 import type { Trouble } from '#storage/store.ts'
 import { IconBuildingStore, IconChevronDown, IconChevronRight, IconChevronUp, IconClock, IconFlag, IconLayoutSidebarRightCollapse, IconUser } from '@tabler/icons-react'
@@ -215,12 +216,12 @@ export function Workbench({ desks, trouble, onExport, panels: kept, onPanels }: 
       data-phone={phone ? (panels.phoneFolded ? 'folded' : 'open') : 'none'}
     >
       <div className={css.top}>
-        <a className={css.skip} href="#brief">
+        <SkipLink className={css.skip} to="brief">
           {t('skip.brief')}
-        </a>
-        <a className={css.skip} href="#desk">
+        </SkipLink>
+        <SkipLink className={css.skip} to="desk">
           {t('skip.desk')}
-        </a>
+        </SkipLink>
         <header className={css.bar}>
           <TopBar durable={trouble === null} onShortcuts={() => setHelp(true)} onFinish={() => setFinishing(true)} />
         </header>

@@ -12,6 +12,8 @@ export function watch(page: Page): Watch {
   const complaints: string[] = []
   const scripts: string[] = []
   page.on('console', message => {
+    // Said by the test's own browser, which keeps workers out (see playwright.config.ts).
+    if (message.text() === 'Service Worker registration blocked by Playwright') return
     if (message.type() === 'error' || message.type() === 'warning') complaints.push(`${message.type()}: ${message.text()}`)
   })
   page.on('pageerror', error => complaints.push(`page error: ${error.message}`))

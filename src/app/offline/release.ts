@@ -1,5 +1,7 @@
 /** Which release of the app is on the device and which one waits: asked by the notice and by the page about the app. */
 
+import { trustedAddress } from './trusted-address.ts'
+
 /** Said to the page when there is something to tell it (see ReleaseNotice). */
 export const RELEASE_EVENT = 'zhanggui-release'
 
@@ -72,7 +74,7 @@ export async function keepOffline(base: string, begunUnder: ServiceWorker | null
   navigator.serviceWorker.addEventListener('controllerchange', changed)
   changed()
   try {
-    const registration = await navigator.serviceWorker.register(`${base}/worker.js`, { scope: `${base}/` })
+    const registration = await navigator.serviceWorker.register(trustedAddress(`${base}/worker.js`), { scope: `${base}/` })
     follow(registration)
     setInterval(() => void registration.update().catch(() => {}), HOUR)
     document.addEventListener('visibilitychange', () => {

@@ -1,8 +1,10 @@
 /** What stands around every page of the course: the bar with brand, pages, language and light, and the foot. */
 
 import { useTranslation } from '#i18n/translation.ts'
-import { LOCALES, LOCALE_NAMES, type Locale } from '#i18n/locale.ts'
-import { Link, useHere } from '#ui/link/Link.tsx'
+import { LOCALE_NAMES, type Locale } from '#i18n/locale.ts'
+import { OFFERED } from '#i18n/offered.ts'
+import { Link, SkipLink, useHere } from '#ui/link/Link.tsx'
+import { usePlace } from '#ui/link/place.ts'
 import { lazy, Suspense, use, type ReactNode } from 'react'
 import { StoreContext } from '../store-context.ts'
 import { useTrouble } from '../trouble.ts'
@@ -17,7 +19,7 @@ const MARKS: Readonly<Record<Locale, string>> = { 'zh-CN': '\u7b80', 'zh-TW': '\
 const nameOf = (locale: Locale): string =>
   LOCALE_NAMES[locale].startsWith(MARKS[locale]) ? LOCALE_NAMES[locale] : `${MARKS[locale]} ${LOCALE_NAMES[locale]}`
 
-const SHOWN_IN_ORDER = [...LOCALES].sort((a, b) => Number(a === 'en') - Number(b === 'en'))
+const SHOWN_IN_ORDER = [...OFFERED].sort((a, b) => Number(a === 'en') - Number(b === 'en'))
 
 function Bar() {
   const { t } = useTranslation('course')
@@ -48,7 +50,7 @@ function Bar() {
           </ul>
         </nav>
         <div className={styles.tools}>
-          <nav aria-label={t('language')}>
+          {SHOWN_IN_ORDER.length > 1 && <nav aria-label={t('language')}>
             <ul className={styles.languages}>
               {SHOWN_IN_ORDER.map(other => (
                 <li key={other}>
@@ -66,7 +68,7 @@ function Bar() {
                 </li>
               ))}
             </ul>
-          </nav>
+          </nav>}
           <ThemeSwitch />
         </div>
       </div>
@@ -89,6 +91,9 @@ function Trouble() {
   )
 }
 
+/** Where the one-file edition keeps its record: only that edition ever loads it. */
+const InFile = lazy(async () => ({ default: (await import('../file/InFile.tsx')).InFile }))
+
 export interface ShellProps {
   /** What belongs between the bar and the page, such as a lesson's folded contents. */
   readonly before?: ReactNode
@@ -99,20 +104,22 @@ export interface ShellProps {
 
 export function Shell({ before, flush = false, children }: ShellProps) {
   const { t } = useTranslation('course')
+  const { path, inHash } = usePlace()
   return (
     <>
-      <a className={styles.skip} href="#main">
+      <SkipLink className={styles.skip} to="main">
         {t('skip')}
-      </a>
+      </SkipLink>
       <Bar />
       <Trouble />
+      {inHash && (path === '/' || path === '/record/') && <Suspense><InFile at="top" /></Suspense>}
       {before}
       <main id="main" tabIndex={-1} className={styles.main}>
         {children}
       </main>
       <footer className={styles.foot} data-flush={flush || undefined}>
         <div className={styles.inner}>
-          <span>{t('foot.kept')}</span>
+          {inHash ? <Suspense><InFile at="foot" /></Suspense> : <span>{t('foot.kept')}</span>}
           <span>{t('foot.fiction')}</span>
         </div>
       </footer>

@@ -42,3 +42,21 @@ export function useHere(): { readonly locale: Locale; readonly path: string } {
   const { locale, path } = usePlace()
   return { locale, path }
 }
+
+/** Leads the keyboard past what stands on every page, to an element that can hold the focus. Where the hash carries the page it stays as it is. */
+export function SkipLink({ to, className, children }: { readonly to: string; readonly className: string | undefined; readonly children: ReactNode }) {
+  const { inHash } = usePlace()
+  return (
+    <a
+      className={className}
+      href={`#${to}`}
+      onClick={event => {
+        if (!inHash) return
+        event.preventDefault()
+        document.getElementById(to)?.focus()
+      }}
+    >
+      {children}
+    </a>
+  )
+}
