@@ -5,6 +5,7 @@ import { OFFERED } from '#i18n/offered.ts'
 import { createRoot, hydrateRoot } from 'react-dom/client'
 import '#ui/theme/base.css'
 import { addressNow, App } from './App.tsx'
+import { recordsHere } from './records.ts'
 import { loadScreen } from './screen.ts'
 
 const inHash = document.documentElement.dataset['router'] === 'hash'
@@ -34,7 +35,7 @@ async function begin(): Promise<void> {
   createRoot(root).render(app)
 }
 
-/** Putting the course on the device is nobody's hurry: after the page stands and the browser has nothing better to do. */
+/** Putting the course on the device and looking after the record are nobody's hurry: after the page stands and the browser has nothing better to do. */
 function afterwards(work: () => void): void {
   const idle = (): void => void setTimeout(() => ('requestIdleCallback' in window ? requestIdleCallback(work) : work()), 2_000)
   if (document.readyState === 'complete') idle()
@@ -42,6 +43,8 @@ function afterwards(work: () => void): void {
 }
 
 void begin()
+// Where nothing has been done yet there is nothing to look after; a training and the record page begin to by themselves.
+afterwards(() => void recordsHere()?.list().then(async ({ length }) => length > 0 && (await import('./offline/care.ts')).watchOver()))
 // A file opened by itself has no server whose releases one could keep.
 if (!inHash && import.meta.env.PROD && 'serviceWorker' in navigator) {
   const begunUnder = navigator.serviceWorker.controller

@@ -22,7 +22,7 @@ export interface Route {
   load(asked: { readonly locale: Locale; readonly params: Params }): Promise<Loaded>
 }
 
-const READING = ['app', 'course', 'notice'] as const
+const READING = ['app', 'course'] as const
 
 const ROUTES: readonly Route[] = [
   {

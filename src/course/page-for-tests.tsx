@@ -53,6 +53,8 @@ export function memoryStore(documents: Map<string, Json> = new Map(), results: r
   return {
     status: () => ({ durable: true, trouble: null }),
     subscribe: () => () => {},
+    heard: () => {},
+    whenFinished: () => () => {},
     begin: refuse,
     claim: refuse,
     load: refuse,
@@ -62,6 +64,7 @@ export function memoryStore(documents: Map<string, Json> = new Map(), results: r
       documents.set(key, value)
     },
     exportRecord: refuse,
+    previewRecord: refuse,
     importRecord: refuse,
     eraseAll: refuse,
   }

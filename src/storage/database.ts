@@ -1,8 +1,9 @@
 /** The disk: one IndexedDB database with attempts, their entries, and small documents; every write is durable before it counts. */
 
 import { openDB, type DBSchema, type IDBPDatabase, type IDBPObjectStore } from 'idb'
-import type { AttemptRow, DocumentRow, EntryRow } from './record.ts'
+import { RECORD_VERSION, type AttemptRow, type DocumentRow, type EntryRow } from './record.ts'
 import type { Trouble } from './store.ts'
+import { tabName } from './watch.ts'
 
 interface Schema extends DBSchema {
   attempts: { key: string; value: AttemptRow }
@@ -18,8 +19,14 @@ const DATABASE_VERSION = 1
 /** A browser that neither opens nor refuses (some private modes) is taken to refuse. */
 const PATIENCE_MS = 4_000
 
-/** Rejects where the browser will not keep anything. `onLost`: the data is being thrown away or another version takes it over. */
-export async function openDatabase(name: string, onLost: () => void): Promise<Database> {
+/**
+ * Holds the storage's era: a new one begins when the database is made anew, or when the learner erases everything. A tab that meets another
+ * era than it knew has to write again what it knows (`made`), or to forget it (`erased`).
+ */
+export const ERA_KEY = 'device/era'
+export const newEra = (how: 'made' | 'erased'): DocumentRow => ({ key: ERA_KEY, version: RECORD_VERSION, value: `${how} ${tabName()}`, touchedAt: 0 })
+
+async function openOnce(name: string, onGone: (newer: boolean) => void): Promise<Database> {
   let patience: ReturnType<typeof setTimeout> | undefined
   const refused = new Promise<never>((_, reject) => {
     patience = setTimeout(() => reject(new Error('the browser does not open its storage')), PATIENCE_MS)
@@ -28,14 +35,14 @@ export async function openDatabase(name: string, onLost: () => void): Promise<Da
     upgrade(database) {
       database.createObjectStore('attempts', { keyPath: 'id' })
       database.createObjectStore('entries', { keyPath: ['attemptId', 'n'] })
-      database.createObjectStore('documents', { keyPath: 'key' })
+      void database.createObjectStore('documents', { keyPath: 'key' }).put(newEra('made'))
     },
-    blocking(_current, _wanted, event) {
+    blocking(_current, wanted, event) {
       const { target } = event
       if (target instanceof IDBDatabase) target.close()
-      onLost()
+      onGone(wanted !== null)
     },
-    terminated: onLost,
+    terminated: () => onGone(false),
   })
   try {
     return await Promise.race([opened, refused])
@@ -44,10 +51,23 @@ export async function openDatabase(name: string, onLost: () => void): Promise<Da
   }
 }
 
+/** Rejects where the browser will not keep anything. `onGone`: the data is being thrown away, or a newer release of the app takes it over. */
+export async function openDatabase(name: string, onGone: (newer: boolean) => void): Promise<Database> {
+  for (let waitMs = 100; ; waitMs *= 4) {
+    try {
+      return await openOnce(name, onGone)
+    } catch (problem) {
+      // The browser is just clearing: it takes a moment before it opens again.
+      if (troubleOf(problem) !== 'lost' || waitMs > 2_000) throw problem
+      await new Promise(resolve => setTimeout(resolve, waitMs))
+    }
+  }
+}
+
 type Name = 'attempts' | 'entries' | 'documents'
 type Open<K extends Name> = IDBPObjectStore<Schema, Name[], K, 'readwrite'>
 
-interface Stores {
+export interface Stores {
   readonly rows: Open<'attempts'>
   readonly entries: Open<'entries'>
   readonly documents: Open<'documents'>
@@ -79,5 +99,11 @@ export const entriesOf = (attemptId: string): IDBKeyRange => IDBKeyRange.bound([
 export function troubleOf(problem: unknown): Trouble {
   const name = problem !== null && typeof problem === 'object' && 'name' in problem ? String(problem.name) : ''
   if (name === 'QuotaExceededError') return 'full'
-  return name === 'InvalidStateError' || name === 'NotFoundError' ? 'lost' : 'blocked'
+  if (name === 'VersionError') return 'outdated'
+  return name === 'InvalidStateError' || name === 'NotFoundError' || name === 'AbortError' ? 'lost' : 'blocked'
+}
+
+/** Refuses what a newer release of the app has written: this one would destroy what it does not know. */
+export function mustBeKnown(row: { readonly version: number } | undefined): void {
+  if (row && row.version > RECORD_VERSION) throw new DOMException('written by a newer release', 'VersionError')
 }

@@ -2,7 +2,7 @@
 
 import * as v from 'valibot'
 import { RECORD_KIND, RECORD_VERSION, type RecordFile } from './record.ts'
-import type { Json } from './store.ts'
+import type { ImportProblem, Json } from './store.ts'
 
 /** 20 MB of text: some thousand times what a learner makes in a year. */
 export const MOST_CHARACTERS = 20_000_000
@@ -31,7 +31,8 @@ function isJson(value: unknown, depth = 0): value is Json {
 
 const json = v.custom<Json>(value => isJson(value))
 const id = v.pipe(v.string(), v.minLength(1), v.maxLength(200))
-const time = v.pipe(v.number(), v.safeInteger(), v.minValue(0))
+/** Up to the last instant a browser can write as a date, so that there is always a later one. */
+const time = v.pipe(v.number(), v.safeInteger(), v.minValue(0), v.maxValue(8_640_000_000_000_000))
 
 const RECORD = v.object({
   kind: v.literal(RECORD_KIND),
@@ -53,7 +54,7 @@ const RECORD = v.object({
   documents: v.pipe(v.array(v.object({ key: id, value: json, touchedAt: time })), v.maxLength(MOST_DOCUMENTS)),
 })
 
-export type Read = { readonly file: RecordFile } | { readonly problem: 'tooLarge' | 'notJson' | 'notOurs' | 'tooNew' | 'damaged' }
+export type Read = { readonly file: RecordFile } | { readonly problem: ImportProblem }
 
 const isObject = (value: unknown): value is Record<string, unknown> =>
   value !== null && typeof value === 'object' && !Array.isArray(value)

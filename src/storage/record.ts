@@ -1,11 +1,13 @@
 /** The shapes in which a record lies on the disk. */
 
-import type { Json } from './store.ts'
+import type { AttemptSummary, Json } from './store.ts'
 
 export const RECORD_KIND = 'zhanggui-record'
 /** Raised together with an entry in `UPGRADES`; a file of a later version is refused, because half of it would be lost. */
 export const RECORD_VERSION = 1
 
+/** Keys that begin so stay on this device when a record travels: where it was last saved, which folder, when not to remind. */
+export const OF_DEVICE = 'device/'
 
 /** One attempt without its entries. */
 export interface AttemptRow {
@@ -51,3 +53,20 @@ export interface RecordFile {
   }[]
   readonly documents: readonly { readonly key: string; readonly value: Json; readonly touchedAt: number }[]
 }
+
+/** An attempt as a tab holds it. */
+export interface Kept {
+  row: AttemptRow
+  readonly entries: Json[]
+  /** How many of the entries lie on the disk. */
+  saved: number
+}
+
+export interface KeptDocument {
+  readonly value: Json
+  readonly touchedAt: number
+}
+
+export const summaryOf = ({ id, exercise, head, result, touchedAt }: AttemptRow): AttemptSummary => ({ id, exercise, head, result, touchedAt })
+
+export const newestFirst = (a: AttemptSummary, b: AttemptSummary): number => b.touchedAt - a.touchedAt || (a.id < b.id ? 1 : -1)

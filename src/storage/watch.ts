@@ -65,3 +65,7 @@ export function lastingTabName(): string {
     return tabName()
   }
 }
+
+export const locksHere = (): LockManager | null => (typeof navigator !== 'undefined' && 'locks' in navigator ? navigator.locks : null)
+
+export const channelHere = (name: string): BroadcastChannel | null => (typeof BroadcastChannel === 'undefined' ? null : new BroadcastChannel(name))

@@ -126,7 +126,11 @@ function useSpot(): KeptSpot {
 export interface WorkbenchProps {
   readonly desks: readonly Desk[]
   readonly trouble: Trouble | null
-  readonly onExport: () => void
+  /** Everything acknowledged is on the disk. */
+  readonly durable: boolean
+  readonly onExport: () => Promise<string | null>
+  /** What only had to be said about the record has been read. */
+  readonly onHeard: () => void
   readonly panels: Panels
   readonly onPanels: (panels: Panels) => void
 }
@@ -134,7 +138,7 @@ export interface WorkbenchProps {
 const isTyping = (target: EventTarget | null): boolean =>
   target instanceof HTMLElement && (target.isContentEditable || ['INPUT', 'TEXTAREA', 'SELECT'].includes(target.tagName))
 
-export function Workbench({ desks, trouble, onExport, panels: kept, onPanels }: WorkbenchProps) {
+export function Workbench({ desks, trouble, durable, onExport, onHeard, panels: kept, onPanels }: WorkbenchProps) {
   const { t } = useTranslation('workbench')
   const { work } = useWork()
   const narrow = useNarrow()
@@ -223,10 +227,10 @@ export function Workbench({ desks, trouble, onExport, panels: kept, onPanels }: 
           {t('skip.desk')}
         </SkipLink>
         <header className={css.bar}>
-          <TopBar durable={trouble === null} onShortcuts={() => setHelp(true)} onFinish={() => setFinishing(true)} />
+          <TopBar durable={durable} onShortcuts={() => setHelp(true)} onFinish={() => setFinishing(true)} />
         </header>
-        {trouble && <StorageNotice trouble={trouble} onExport={onExport} />}
-        {lost && (
+        {trouble && <StorageNotice trouble={trouble} onExport={onExport} onHeard={lost ? () => location.reload() : onHeard} />}
+        {lost && trouble !== 'erased' && (
           <div className={css.banner} role="alert">
             <b>{t('lost.title')}</b>
             <span>{t('lost.text')}</span>

@@ -10,6 +10,7 @@ import { useStore } from 'zustand'
 import '#ui/theme/desk-tokens.css'
 import '#ui/theme/workbench-kit.css'
 import { Link } from '#ui/link/Link.tsx'
+import { StorageNotice } from '#ui/notice/StorageNotice.tsx'
 import { Debrief } from './debrief/Debrief.tsx'
 import { loadDesks } from './desks.ts'
 import type { ExerciseMaterial } from './registry.ts'
@@ -26,8 +27,8 @@ export interface WorkbenchPageProps {
   readonly locale: Locale
   /** Names of the world in the language in which an attempt was begun. */
   readonly worldTexts: (language: Locale) => Promise<Texts>
-  /** Saves the record to a file. */
-  readonly onExport: () => void
+  /** Saves the record to a file; gives the text to copy where the browser saves no files. */
+  readonly onExport: () => Promise<string | null>
 }
 
 /** A window too slim for three columns begins with the phone folded away, and is arranged apart from a wide one. */
@@ -82,7 +83,15 @@ function Open({ work, desks, onAgain, ...page }: WorkbenchPageProps & { readonly
         {handedIn && !looking ? (
           <Debrief onAgain={onAgain} onLook={moment => work.look(moment)} />
         ) : (
-          <Workbench desks={desks} trouble={trouble} onExport={onExport} panels={panels} onPanels={setPanels} />
+          <Workbench
+            desks={desks}
+            trouble={trouble}
+            durable={records.status().durable}
+            onExport={onExport}
+            onHeard={() => records.heard()}
+            panels={panels}
+            onPanels={setPanels}
+          />
         )}
       </div>
     </WorkContext>
@@ -95,6 +104,7 @@ export function WorkbenchPage(props: WorkbenchPageProps) {
   const [opened, setOpened] = useState<Opened | null>(null)
   const [desks, setDesks] = useState<readonly Desk[] | null>(null)
   const [failed, setFailed] = useState(false)
+  const trouble = useTrouble(records)
   const current = useRef<Work | null>(null)
 
   const attempt = useMemo(
@@ -135,7 +145,8 @@ export function WorkbenchPage(props: WorkbenchPageProps) {
   const path = `/${material.taskId.slice(0, 2)}/${material.taskId.slice(2)}/`
   return (
     <main className={css.wait}>
-      {opened?.state === 'elsewhere' && (
+      {trouble && <StorageNotice trouble={trouble} onExport={onExport} onHeard={() => records.heard()} />}
+      {opened?.state === 'elsewhere' && trouble !== 'outdated' && (
         <>
           <h1>{t('elsewhere.title')}</h1>
           <p>{t('elsewhere.text')}</p>
@@ -152,7 +163,7 @@ export function WorkbenchPage(props: WorkbenchPageProps) {
           <h1>{t('unreadable.title')}</h1>
           <p>{opened.problem === 'tooNew' ? t('unreadable.tooNew') : t('unreadable.damaged')}</p>
           <p className={css.ways}>
-            <Button onClick={onExport}>{t('unreadable.export')}</Button>
+            <Button onClick={() => void onExport()}>{t('unreadable.export')}</Button>
             <Button look="primary" onClick={() => again(0)}>
               {t('unreadable.begin')}
             </Button>

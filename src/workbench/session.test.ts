@@ -32,6 +32,8 @@ function slowStore() {
   const store: Store = {
     status: () => ({ durable: true, trouble: null }),
     subscribe: () => () => {},
+    heard: () => {},
+    whenFinished: () => () => {},
     async begin({ id, exercise: name, head }) {
       attempts.set(id, { id, exercise: name, head, entries: [], touchedAt: 0, result: null })
       return writerOf(id)
@@ -42,6 +44,7 @@ function slowStore() {
     get: async key => documents.get(key),
     put: async (key, value) => void documents.set(key, value),
     exportRecord: refuse,
+    previewRecord: refuse,
     importRecord: refuse,
     eraseAll: refuse,
   }

@@ -273,7 +273,7 @@ test.describe('the learner\u2019s record', () => {
     }
     const file = page.waitForEvent('download')
     await page.getByRole('alert').getByRole('button').click()
-    expect((await file).suggestedFilename()).toMatch(/^zhanggui-record-\d{4}-\d\d-\d\d\.json$/)
+    expect((await file).suggestedFilename()).toMatch(/^zhanggui-record-\d{4}-\d\d-\d\d\.zhanggui$/)
     heard.silent()
   })
 

@@ -164,7 +164,7 @@ test('a full storage is said, work goes on, the record can be saved, and what wa
   const download = page.waitForEvent('download')
   await page.locator('[data-control="record.exportNow"]').click()
   const file = await download
-  expect(file.suggestedFilename()).toMatch(/^zhanggui-record-\d{4}-\d\d-\d\d\.json$/)
+  expect(file.suggestedFilename()).toMatch(/^zhanggui-record-\d{4}-\d\d-\d\d\.zhanggui$/)
   const saved: unknown = JSON.parse(await readFile(await file.path(), 'utf8'))
   expect(saved).toMatchObject({ kind: 'zhanggui-record', attempts: [{ entries: [{}, {}, {}] }] })
 
@@ -215,6 +215,7 @@ test('a record is saved, erased after a typed word, and read back; a file that i
   await expect(said).not.toBeEmpty()
 
   await page.locator('[data-control="record.import"]').setInputFiles(path)
+  await page.locator('[data-control="record.take"]').click()
   await expect(said).toHaveAttribute('data-kind', 'imported')
   await expect(attempts).toHaveCount(1)
   await page.goto(TRAINING)

@@ -1,22 +1,22 @@
-/** Shows the word about a newer release once there is one; what it says is fetched only then. */
+/** Shows what there is to tell, a newer release or a reminder to save, once there is something; what it says is fetched only then. */
 
 import { lazy, Suspense, useEffect, useState } from 'react'
 
-const Words = lazy(async () => ({ default: (await import('./ReleaseWords.tsx')).ReleaseWords }))
+const News = lazy(async () => ({ default: (await import('./News.tsx')).News }))
 
-/** `offline/release.ts` says this on the window; written out here too, so that no page loads that module only to listen. */
-const RELEASE_EVENT: typeof import('./release.ts').RELEASE_EVENT = 'zhanggui-release'
+/** `offline/news.ts` says this on the window; written out here too, so that no page loads that module only to listen. */
+const NEWS_EVENT = 'zhanggui-news'
 
 export function ReleaseNotice() {
   const [news, setNews] = useState(false)
   useEffect(() => {
     const hear = (): void => setNews(true)
-    addEventListener(RELEASE_EVENT, hear)
-    return () => removeEventListener(RELEASE_EVENT, hear)
+    addEventListener(NEWS_EVENT, hear)
+    return () => removeEventListener(NEWS_EVENT, hear)
   }, [])
   return news && (
     <Suspense>
-      <Words />
+      <News />
     </Suspense>
   )
 }

@@ -1,9 +1,7 @@
 /** Which release of the app is on the device and which one waits: asked by the notice and by the page about the app. */
 
+import { announce } from './news.ts'
 import { trustedAddress } from './trusted-address.ts'
-
-/** Said to the page when there is something to tell it (see ReleaseNotice). */
-export const RELEASE_EVENT = 'zhanggui-release'
 
 export type Release =
   /** Nothing is kept for offline use: not yet, or the browser or the address does not allow it. */
@@ -23,7 +21,7 @@ let wanted = false
 const set = (next: Release): void => {
   if (next === release) return
   release = next
-  if (next === 'waiting' || next === 'takenOver') dispatchEvent(new Event(RELEASE_EVENT))
+  if (next === 'waiting' || next === 'takenOver') announce()
   for (const listener of listeners) listener()
 }
 
@@ -37,6 +35,7 @@ export function subscribeToRelease(listener: () => void): () => void {
 /** Lets the waiting release take over and loads this page anew under it. What was typed is kept as a draft when the page goes. */
 export function takeNewRelease(): void {
   wanted = true
+  // oxlint-disable-next-line unicorn/require-post-message-target-origin -- a worker has no origin to name.
   if (waiting) waiting.postMessage('takeOver')
   else location.reload()
 }

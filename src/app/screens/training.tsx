@@ -6,6 +6,7 @@ import { strictness } from '#sim/kernel/table.ts'
 import { textOf } from '#training/exercise-text.ts'
 import { WorkbenchPage } from '#workbench/WorkbenchPage.tsx'
 import { loadExercise, worldTexts } from '../exercises.ts'
+import { watchOver } from '../offline/care.ts'
 import { recordsHere } from '../records.ts'
 import type { Loaded } from '../routes.ts'
 
@@ -16,11 +17,12 @@ export async function load(locale: Locale, taskId: string, slug: string): Promis
   const material = await loadExercise(taskId, slug, locale)
   const title = textOf(material.texts, 'title') ?? slug
   const records = recordsHere()
+  watchOver()
   const namesIn = (language: Locale) => worldTexts(material.exercise.world, language)
   return {
     Body: () =>
       records && (
-        <WorkbenchPage material={material} records={records} locale={locale} worldTexts={namesIn} onExport={() => void saveRecord(records)} />
+        <WorkbenchPage material={material} records={records} locale={locale} worldTexts={namesIn} onExport={() => saveRecord(records)} />
       ),
     words: t => ({ title: t('title.page', { page: title }), description: t('description.training', { title }) }),
   }
