@@ -8,11 +8,12 @@ import { serve, type Serving } from '#distribution/serve.ts'
 
 /** A copy of the release on a server of its own, so that a newer one can be put in its place. */
 const test = base.extend<{ readonly site: Serving & { readonly folder: string } }>({
-  site: async ({}, use) => {
+  // eslint-disable-next-line no-empty-pattern -- the runner reads from the pattern what a fixture needs: nothing.
+  site: async ({}, give) => {
     const folder = await mkdtemp(join(tmpdir(), 'zhanggui-release-'))
     await cp('dist', folder, { recursive: true })
     const serving = await serve(folder, 4400 + test.info().parallelIndex * 20)
-    await use({ ...serving, folder })
+    await give({ ...serving, folder })
     serving.close()
     await rm(folder, { recursive: true, force: true })
   },
