@@ -11,10 +11,10 @@ export function AboutPage() {
   const parts = [
     { names: 'React, React DOM, use-sync-external-store', licence: 'MIT', use: t('made.screens') },
     { names: 'Mantine, Floating UI, clsx', licence: 'MIT', use: t('made.desks') },
-    { names: 'Day.js', licence: 'MIT', use: t('made.dates') },
     { names: 'Tabler Icons', licence: 'MIT', use: t('made.icons') },
     { names: 'zustand', licence: 'MIT', use: t('made.state') },
     { names: 'idb', licence: 'ISC', use: t('made.storage') },
+    { names: 'Workbox', licence: 'MIT', use: t('made.offline') },
     { names: 'Valibot', licence: 'MIT', use: t('made.data') },
     { names: 'MDX', licence: 'MIT', use: t('made.lessons') },
     { names: 'OpenCC, opencc-js', licence: 'Apache-2.0, MIT', use: t('made.traditional') },
