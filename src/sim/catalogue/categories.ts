@@ -232,42 +232,77 @@ const isLatin = (text: string): boolean => /^[a-z0-9](?:.*[a-z0-9])?$/.test(text
 /** Latin words between spaces, each in the singular: so that only whole words are found in it. */
 const asWords = (text: string): string => ` ${text.split(' ').map(singular).join(' ')} `
 
+/** A text with everything that searching asks of it. */
+interface Spelling {
+  readonly text: string
+  readonly one: string
+  readonly latin: boolean
+  readonly words: string
+}
+
+const spelt = (text: string): Spelling => ({ text, one: singular(text), latin: isLatin(text), words: asWords(text) })
+
 /** How well a query fits one name: 0 the same, 1 begins with it (Latin: has it as a word), 2 holds it (Latin: as the beginning of a word). */
-function fitOf(name: string, query: string): number | null {
-  if (singular(name) === singular(query)) return 0
-  if (!isLatin(query)) return name.startsWith(query) ? 1 : name.includes(query) ? 2 : null
-  if (asWords(name).includes(asWords(query))) return 1
-  return ` ${name}`.includes(` ${query}`) ? 2 : null
+function fitOf(name: Spelling, query: Spelling): number | null {
+  if (name.one === query.one) return 0
+  if (!query.latin) return name.text.startsWith(query.text) ? 1 : name.text.includes(query.text) ? 2 : null
+  if (name.words.includes(query.words)) return 1
+  return ` ${name.text}`.includes(` ${query.text}`) ? 2 : null
 }
 
 /** Whether a longer text mentions a name. A Latin one must stand there whole, so that a chat is no hat. */
-const mentions = (text: string, name: string): boolean =>
-  name.length > 1 && (isLatin(name) ? asWords(text).includes(asWords(name)) : text.includes(name))
+const mentions = (text: Spelling, name: Spelling): boolean =>
+  name.text.length > 1 && (name.latin ? text.words.includes(name.words) : text.text.includes(name.text))
 
 /** Lower is better: each kind of fit for the name before that of a search word, then a query that mentions one, the longest first. */
-function rankOf(name: string, words: readonly string[], query: string): number | null {
-  const fits = [name, ...words].flatMap((text, place) => {
-    const fit = fitOf(text, query)
+function rankOf(name: Spelling, words: readonly Spelling[], query: Spelling): number | null {
+  const fits = [name, ...words].flatMap((spelling, place) => {
+    const fit = fitOf(spelling, query)
     return fit === null ? [] : [2 * fit + (place === 0 ? 0 : 1)]
   })
   if (fits.length > 0) return Math.min(...fits)
-  const longest = Math.max(0, ...[name, ...words].filter(text => mentions(query, text)).map(text => text.length))
+  const longest = Math.max(0, ...[name, ...words].filter(spelling => mentions(query, spelling)).map(({ text }) => text.length))
   return longest > 0 ? 6 + 1 / longest : null
 }
 
-/** The names of a category as they are searched: a stroke stands between two names of one shelf. */
-const spellingsOf = (name: string): string[] => name.split('/').map(plain)
+type Names = Pick<CategoryNames, 'categories' | 'search'>
+
+/** One shelf as it is searched: a stroke in its name stands between two names of it. */
+interface Shelf {
+  readonly names: readonly Spelling[]
+  readonly words: readonly Spelling[]
+}
+
+// Spelling two thousand names takes longer than searching them: once a list of names is enough.
+const spelled = new WeakMap<Names, ReadonlyMap<string, Shelf>>()
+
+function shelvesOf(names: Names): ReadonlyMap<string, Shelf> {
+  const known = spelled.get(names)
+  if (known) return known
+  const shelves = new Map(
+    leaves().map(({ id }): [string, Shelf] => [
+      id,
+      {
+        names: (own(names.categories, id) ?? '').split('/').map(name => spelt(plain(name))),
+        words: (own(names.search, id) ?? []).map(word => spelt(plain(word))),
+      },
+    ]),
+  )
+  spelled.set(names, shelves)
+  return shelves
+}
 
 /**
  * Leaves for a product name as people type it, best first, at most `limit`; equally good ones in the order of the shelves. The whole title of
  * a good finds its shelf too: "canvas tote bag for work" mentions a tote bag.
  */
-export function searchLeaves(names: Pick<CategoryNames, 'categories' | 'search'>, query: string, limit = 20): string[] {
-  const wanted = plain(query)
-  if (wanted === '') return []
+export function searchLeaves(names: Names, query: string, limit = 20): string[] {
+  const wanted = spelt(plain(query))
+  if (wanted.text === '') return []
+  const shelves = shelvesOf(names)
   const rankOfLeaf = (id: string): number | null => {
-    const words = (own(names.search, id) ?? []).map(plain)
-    const ranks = spellingsOf(own(names.categories, id) ?? '').map(name => rankOf(name, words, wanted)).filter(rank => rank !== null)
+    const shelf = shelves.get(id)
+    const ranks = (shelf?.names ?? []).map(name => rankOf(name, shelf?.words ?? [], wanted)).filter(rank => rank !== null)
     return ranks.length > 0 ? Math.min(...ranks) : null
   }
   return leaves()
