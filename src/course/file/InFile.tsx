@@ -1,6 +1,7 @@
 /** In the one-file edition: where the record lives, said plainly, and the button that takes it along. */
 
 import { useTranslation } from '#i18n/translation.ts'
+import { Link } from '#ui/link/Link.tsx'
 import { IconFileDownload } from '@tabler/icons-react'
 import { use, useState } from 'react'
 import { StoreContext } from '../store-context.ts'
@@ -10,14 +11,14 @@ import styles from './file.module.css'
 export function InFile({ at }: { readonly at: 'top' | 'foot' }) {
   const { t } = useTranslation('file')
   const store = use(StoreContext)
-  const [said, setSaid] = useState<'saved' | 'failed' | null>(null)
+  const [said, setSaid] = useState<'saved' | 'asText' | 'failed' | null>(null)
   const save = async (): Promise<void> => {
     if (!store) return
     setSaid(null)
     try {
       const { saveRecord } = await import('../record/save-record.ts')
-      await saveRecord(store)
-      setSaid('saved')
+      // A browser that saves no files (inside a chat app) gets text; the record page has the room to copy it.
+      setSaid((await saveRecord(store)) === null ? 'saved' : 'asText')
     } catch {
       setSaid('failed')
     }
@@ -30,7 +31,7 @@ export function InFile({ at }: { readonly at: 'top' | 'foot' }) {
   )
   const answer = (
     <span role="status" className={styles.said}>
-      {said && t(said)}
+      {said && t(said)} {said === 'asText' && <Link to="/record/">{t('toRecord')}</Link>}
     </span>
   )
   if (at === 'foot') {
